@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Components;
+
+namespace KnowledgeHub.Theming.Pages;
+
+/// <summary>One item, whole.</summary>
+/// <param name="Frame">What surrounds the page.</param>
+/// <param name="Kind">Such as <c>Policy brief</c>, with the address of the list it belongs to.</param>
+/// <param name="Title">The item's title.</param>
+/// <param name="Summary">One or two sentences.</param>
+/// <param name="Body">Clean HTML; its headings start at h2 and carry ids.</param>
+/// <param name="Contents">The headings of the body, for a table of contents; empty when the text is short.</param>
+/// <param name="PublishedOn">The day it was published.</param>
+/// <param name="UpdatedOn">The day of the last change after publication, or null.</param>
+/// <param name="Illustrative">Whether the item is an invented example and must say so at the top.</param>
+/// <param name="Withdrawn">The public notice of a withdrawn item, or null.</param>
+/// <param name="Preview">Whether this is a draft seen by staff.</param>
+/// <param name="Facts">Short facts such as <c>Held on</c> or <c>Setting</c>.</param>
+/// <param name="Lists">Titled lists such as key messages, decisions or results. Lead ones stand before the text.</param>
+/// <param name="Takeaways">What it means for each audience.</param>
+/// <param name="Topics">Its topics.</param>
+/// <param name="Places">Its places.</param>
+/// <param name="Sources">What it rests on.</param>
+/// <param name="Related">Other items a reader would want next.</param>
+/// <param name="Citation">The item as a reference, ready to be copied.</param>
+public sealed record ContentPageModel(
+    Frame Frame, Link Kind, string Title, string Summary, MarkupString Body, IReadOnlyList<Link> Contents,
+    DateOnly PublishedOn, DateOnly? UpdatedOn, bool Illustrative, string? Withdrawn, bool Preview,
+    IReadOnlyList<Fact> Facts, IReadOnlyList<TitledList> Lists, IReadOnlyList<Takeaway> Takeaways,
+    IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
+    IReadOnlyList<Card> Related, string Citation);
+
+/// <summary>A short fact with its label.</summary>
+public sealed record Fact(string Label, string Value);
+
+/// <summary>A list with its heading; <paramref name="Lead"/> asks for a place before the text, else after it.</summary>
+public sealed record TitledList(string Title, IReadOnlyList<string> Items, bool Lead);
+
+/// <summary>A source as readers see it; <paramref name="Url"/> may be empty.</summary>
+public sealed record SourceEntry(string Title, string Organisation, int? Year, string Url);

@@ -1,0 +1,18 @@
+namespace KnowledgeHub.Theming.Pages;
+
+/// <summary>Search: the form, and results when something was asked.</summary>
+/// <param name="Frame">What surrounds the page.</param>
+/// <param name="Query">What was asked, as typed.</param>
+/// <param name="Asked">Whether there is anything to answer; without it the page is an empty form with hints.</param>
+/// <param name="Total">How many items match.</param>
+/// <param name="Widened">Whether no item held all words, so that items with some of them are shown.</param>
+/// <param name="Hits">This page's results.</param>
+/// <param name="Facets">Type, topic, audience, country and year with counts.</param>
+/// <param name="ClearUrl">The same search without facets, or null when none is set.</param>
+/// <param name="Sorts">Ways to order the results; the chosen one is current.</param>
+/// <param name="DidYouMean">A better spelling with its search, or null.</param>
+/// <param name="Paging">Where the list stands.</param>
+/// <param name="Unavailable">Whether the index can't answer right now.</param>
+public sealed record SearchPageModel(
+    Frame Frame, string Query, bool Asked, int Total, bool Widened, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
+    string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable);

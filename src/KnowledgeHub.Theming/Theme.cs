@@ -1,0 +1,59 @@
+namespace KnowledgeHub.Theming;
+
+/// <summary>
+/// What a theme fills in: one component for each page and mail of the hub. A new page model adds a property here,
+/// so that every theme stops compiling until it can draw it.
+/// </summary>
+public abstract class Theme
+{
+    /// <summary>The name by which <c>Hub__Theme</c> chooses it, in lower case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Draws <see cref="Pages.HomePageModel"/>.</summary>
+    public abstract Type HomePage { get; }
+
+    /// <summary>Draws <see cref="Pages.ListPageModel"/>.</summary>
+    public abstract Type ListPage { get; }
+
+    /// <summary>Draws <see cref="Pages.ContentPageModel"/>.</summary>
+    public abstract Type ContentPage { get; }
+
+    /// <summary>Draws <see cref="Pages.TopicPageModel"/>.</summary>
+    public abstract Type TopicPage { get; }
+
+    /// <summary>Draws <see cref="Pages.TopicsPageModel"/>.</summary>
+    public abstract Type TopicsPage { get; }
+
+    /// <summary>Draws <see cref="Pages.PlacePageModel"/>.</summary>
+    public abstract Type PlacePage { get; }
+
+    /// <summary>Draws <see cref="Pages.PlacesPageModel"/>.</summary>
+    public abstract Type PlacesPage { get; }
+
+    /// <summary>Draws <see cref="Pages.SearchPageModel"/>.</summary>
+    public abstract Type SearchPage { get; }
+
+    /// <summary>Draws <see cref="Pages.SubscribePageModel"/>.</summary>
+    public abstract Type SubscribePage { get; }
+
+    /// <summary>Draws <see cref="Pages.PreferencesPageModel"/>.</summary>
+    public abstract Type PreferencesPage { get; }
+
+    /// <summary>Draws <see cref="Pages.NoticePageModel"/>.</summary>
+    public abstract Type NoticePage { get; }
+
+    /// <summary>Draws <see cref="Pages.NewslettersPageModel"/>.</summary>
+    public abstract Type NewslettersPage { get; }
+
+    /// <summary>Draws <see cref="Pages.IssuePageModel"/>.</summary>
+    public abstract Type IssuePage { get; }
+
+    /// <summary>Draws <see cref="Email.IssueEmailModel"/> as a whole HTML document.</summary>
+    public abstract Type IssueEmail { get; }
+
+    /// <summary>Draws <see cref="Email.ServiceEmailModel"/> as a whole HTML document.</summary>
+    public abstract Type ServiceEmail { get; }
+
+    /// <summary>The style sheet of the mails; its rules are written into the elements before a mail is sent.</summary>
+    public abstract string EmailStyles { get; }
+}

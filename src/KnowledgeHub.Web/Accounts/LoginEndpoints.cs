@@ -1,0 +1,45 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Web.Staff;
+using Microsoft.AspNetCore.Identity;
+
+namespace KnowledgeHub.Web.Accounts;
+
+/// <summary>Logging in and out. A wrong address and a wrong password get the same answer.</summary>
+public static class LoginEndpoints
+{
+    public static IResult Form(HttpContext context) =>
+        context.User.Identity?.IsAuthenticated == true ? Results.Redirect("/admin") : Draw(context, "", Next(context.Request.Query["next"]), null);
+
+    public static async Task<IResult> LogInAsync(HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, CancellationToken ct)
+    {
+        var form = await context.Request.ReadFormAsync(ct);
+        var (email, next) = (form["email"].ToString().Trim(), Next(form["next"]));
+        var account = await users.FindByEmailAsync(email);
+        if (account is null)
+        {
+            // As much work as for a known address, so that the time does not tell.
+            users.PasswordHasher.HashPassword(new Account(), form["password"].ToString());
+            return Draw(context, email, next, Wrong);
+        }
+
+        var result = await signIn.PasswordSignInAsync(account, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
+        return result.Succeeded ? Results.Redirect(next)
+            : Draw(context, email, next, result.IsLockedOut ? "Too many wrong passwords. Wait ten minutes, then try again." : Wrong);
+    }
+
+    public static async Task<IResult> LogOutAsync(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return Results.Redirect("/");
+    }
+
+    private const string Wrong = "The address or the password is wrong. Try again.";
+
+    // Only paths of the staff side, so that nobody is led elsewhere after logging in.
+    private static string Next(string? wanted) =>
+        wanted?.StartsWith("/admin", StringComparison.Ordinal) == true && !wanted.Contains('\\', StringComparison.Ordinal) ? wanted : "/admin";
+
+    private static IResult Draw(HttpContext context, string email, string next, string? problem) => StaffPages.Draw<LoginPage>(
+        new LoginPageModel(StaffFrame.For(context, "Log in"), email, next, problem),
+        problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using KnowledgeHub.Exchange;
+
+namespace KnowledgeHub.Web.Commands;
+
+/// <summary>Adds the sample items that are missing.</summary>
+public static class SeedCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("seed", "Add the sample items that are missing; nothing that is there is changed.");
+        command.SetAction((_, ct) => HubScope.RunAsync(async services =>
+        {
+            Console.WriteLine($"{await services.GetRequiredService<Seeds>().LoadItemsAsync(ct)} sample items were added.");
+            return 0;
+        }, ct));
+        return command;
+    }
+}

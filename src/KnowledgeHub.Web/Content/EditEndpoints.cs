@@ -1,0 +1,70 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Content;
+using KnowledgeHub.Web.Accounts;
+
+namespace KnowledgeHub.Web.Content;
+
+/// <summary>Opens, saves and publishes an item in the editor.</summary>
+public static class EditEndpoints
+{
+    public static async Task<IResult> NewAsync(HttpContext context, EditForm form, string? type, CancellationToken ct) =>
+        ContentType.Find(type) is { } known
+            ? await form.DrawAsync(context, known, null, EditForm.Typed.Empty(known), [], null, ct)
+            : Results.NotFound();
+
+    public static async Task<IResult> EditAsync(string id, HttpContext context, EditForm form, CancellationToken ct) => await form.ShowAsync(context, id, [], ct);
+
+    public static async Task<IResult> AddAsync(HttpContext context, EditForm form, SaveDraft save, PublishContent publish, string? type, CancellationToken ct) =>
+        ContentType.Find(type) is { } known ? await StoreAsync(context, known, null, form, save, publish, ct) : Results.NotFound();
+
+    public static async Task<IResult> SaveAsync(string id, HttpContext context, EditForm form, SaveDraft save, PublishContent publish, ContentItems items, CancellationToken ct) =>
+        await items.FindAsync(id, ct) is { } item ? await StoreAsync(context, item.ContentType, item, form, save, publish, ct) : Results.NotFound();
+
+    private static async Task<IResult> StoreAsync(
+        HttpContext context, ContentType type, ContentItem? item, EditForm form, SaveDraft save, PublishContent publish, CancellationToken ct)
+    {
+        var posted = await context.Request.ReadFormAsync(ct);
+        var typed = EditForm.Typed.Read(type, posted);
+        if (typed.Problem is { } unreadable)
+        {
+            return await form.DrawAsync(context, type, item, typed, [unreadable], null, ct);
+        }
+
+        var draft = new Draft { Id = item?.Id, Type = type, Body = typed.Body, Slug = typed.Slug, Locale = typed.Locale, BasedOn = typed.BasedOn };
+        return await save.RunAsync(draft, context.User.StaffEmail(), ct) switch
+        {
+            SaveResult.Invalid invalid => await form.DrawAsync(context, type, item, typed, invalid.Problems, null, ct),
+            SaveResult.Conflict conflict => await form.DrawAsync(context, type, item, typed, [], conflict.Theirs, ct),
+            SaveResult.NotFound => Results.NotFound(),
+            SaveResult.Saved saved => await ThenAsync(context, saved.Id, posted["action"], "saved", form, publish, ct),
+            SaveResult.Unchanged unchanged => await ThenAsync(context, unchanged.Id, posted["action"], "unchanged", form, publish, ct),
+            var other => throw new InvalidOperationException($"Saving ended with {other}."),
+        };
+    }
+
+    private static async Task<IResult> ThenAsync(HttpContext context, string id, string? action, string done, EditForm form, PublishContent publish, CancellationToken ct)
+    {
+        if (action == "preview")
+        {
+            return Results.Redirect($"/admin/content/{id}/preview");
+        }
+
+        if (action != "publish")
+        {
+            return Results.Redirect($"/admin/content/{id}?done={done}");
+        }
+
+        if (!context.User.May(Permission.Publish))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        return await publish.RunAsync(id, context.User.StaffEmail(), ct) switch
+        {
+            PublishResult.Published => Results.Redirect($"/admin/content/{id}?done=published"),
+            PublishResult.NothingToPublish => Results.Redirect($"/admin/content/{id}?done=current"),
+            PublishResult.Invalid invalid => await form.ShowAsync(context, id, invalid.Problems, ct),
+            _ => Results.NotFound(),
+        };
+    }
+}

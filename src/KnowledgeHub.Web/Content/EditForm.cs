@@ -1,0 +1,55 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Content;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Staff;
+
+namespace KnowledgeHub.Web.Content;
+
+/// <summary>Draws the editor of an item. The form follows from the fields that its type declares.</summary>
+public sealed class EditForm(ContentItems items, TermStore terms)
+{
+    /// <summary>The editor with what is stored.</summary>
+    public async Task<IResult> ShowAsync(HttpContext context, string id, IReadOnlyList<Problem> problems, CancellationToken ct) =>
+        await items.FindAsync(id, ct) is { } item
+            ? await DrawAsync(context, item.ContentType, item, Typed.From(item), problems, null, ct)
+            : Results.NotFound();
+
+    /// <summary>The editor with what somebody typed: nothing of it is lost when something has to be mended.</summary>
+    public async Task<IResult> DrawAsync(
+        HttpContext context, ContentType type, ContentItem? item, Typed typed, IReadOnlyList<Problem> problems, ContentItem? theirs, CancellationToken ct) =>
+        StaffPages.Draw<EditPage>(
+            new EditPageModel(
+                StaffFrame.For(context, item?.Title ?? $"New {type.Singular.ToLowerInvariant()}"),
+                type,
+                item,
+                typed,
+                problems,
+                theirs,
+                await terms.ReadAsync(ct),
+                context.User.May(Permission.Publish)),
+            problems.Count > 0 || theirs is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+
+    /// <summary>What stands in the form.</summary>
+    public sealed record Typed(ContentBody Body, string Slug, string Locale, string? BasedOn, Problem? Problem)
+    {
+        public static Typed Empty(ContentType type) => new(type.Empty(), "", "en", null, null);
+
+        public static Typed From(ContentItem item) => new(item.Body, item.DraftSlug ?? item.Slug, item.Locale, item.DraftVersion, null);
+
+        public static Typed Read(ContentType type, IFormCollection form)
+        {
+            var (body, problem) = FieldForm.Read(type, form);
+            return new(
+                body,
+                form["slug"].ToString().Trim(),
+                form["locale"].ToString() is { Length: > 0 } locale ? locale.Trim() : "en",
+                form["based-on"].ToString() is { Length: > 0 } version ? version : null,
+                problem);
+        }
+    }
+}
+
+/// <summary>The editor; <paramref name="Theirs"/> is what somebody else saved meanwhile.</summary>
+public sealed record EditPageModel(
+    StaffFrame Frame, ContentType Type, ContentItem? Item, EditForm.Typed Typed, IReadOnlyList<Problem> Problems, ContentItem? Theirs, Terms Terms, bool CanPublish);

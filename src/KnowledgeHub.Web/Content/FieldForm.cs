@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KnowledgeHub.Content;
+using KnowledgeHub.Html;
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Web.Content;
+
+/// <summary>Reads a posted form into an item, field by field as declared.</summary>
+public static class FieldForm
+{
+    /// <summary>What was posted; a value that can't be read at all comes back as a problem.</summary>
+    public static (ContentBody Body, Problem? Problem) Read(ContentType type, IFormCollection form)
+    {
+        var json = new JsonObject();
+        Problem? problem = null;
+        foreach (var field in type.Fields)
+        {
+            if (field.Kind == FieldKind.Date && form[field.Name].ToString() is { Length: > 0 } typed && !DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            {
+                problem ??= new(field.Name, $"'{typed}' is not a date; write it like 2026-05-22.");
+                continue;
+            }
+
+            json[field.Name] = ReadField(field, form);
+        }
+
+        return (type.Read(JsonSerializer.SerializeToElement(json)), problem);
+    }
+
+    private static JsonNode? ReadField(Field field, IFormCollection form)
+    {
+        var value = form[field.Name];
+        return field.Kind switch
+        {
+            FieldKind.Line or FieldKind.Paragraph => value.ToString(),
+            FieldKind.RichText => AsHtml(value.ToString()),
+            FieldKind.Lines => new JsonArray([.. value.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)line)]),
+            FieldKind.Topics or FieldKind.Places or FieldKind.Audiences => new JsonArray([.. value.OfType<string>().Where(term => term.Length > 0).Distinct().Select(term => (JsonNode)term)]),
+            FieldKind.Date => value.ToString() is { Length: > 0 } date ? date : null,
+            FieldKind.Flag => value.ToString() == "on",
+            FieldKind.Takeaways => new JsonObject(Audience.All
+                .Select(audience => KeyValuePair.Create(audience.Id, (JsonNode?)form[$"{field.Name}.{audience.Id}"].ToString()))
+                .Where(takeaway => !string.IsNullOrWhiteSpace(takeaway.Value!.GetValue<string>()))),
+            FieldKind.Sources => ReadSources(field.Name, form),
+            _ => null,
+        };
+    }
+
+    private static JsonArray ReadSources(string name, IFormCollection form)
+    {
+        var (titles, organisations, years, urls) = (form[$"{name}.title"], form[$"{name}.organisation"], form[$"{name}.year"], form[$"{name}.url"]);
+        return new JsonArray([.. Enumerable.Range(0, titles.Count)
+            .Where(n => new[] { titles, organisations, years, urls }.Any(cells => n < cells.Count && !string.IsNullOrWhiteSpace(cells[n])))
+            .Select(n => (JsonNode)new JsonObject
+            {
+                ["title"] = titles[n],
+                ["organisation"] = n < organisations.Count ? organisations[n] : "",
+                ["year"] = n < years.Count && int.TryParse(years[n], out var year) ? year : null,
+                ["url"] = n < urls.Count ? urls[n]!.Trim() : "",
+            })]);
+    }
+
+    // Without the rich-text editor people write Markdown; what has elements is HTML.
+    private static string AsHtml(string text) =>
+        text.TrimStart().StartsWith('<') ? text : MarkdownText.ToHtml(text);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using KnowledgeHub.Content;
+using KnowledgeHub.Html;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Site;
+using Microsoft.AspNetCore.Components;
+
+namespace KnowledgeHub.Web.Content;
+
+/// <summary>One item, as readers see it or as staff preview it.</summary>
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, TermStore terms, HubSettings hub)
+{
+    public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
+    {
+        if (await live.AtAsync(type.Id, slug, ct) is { } item)
+        {
+            return ThemePages.Draw(pages.Theme.ContentPage, await ModelAsync(item, context, preview: false, ct));
+        }
+
+        return await live.MovedToAsync(type.Id, slug, ct) is { } moved
+            ? Results.Redirect($"/{type.Path}/{moved}", permanent: true)
+            : Results.NotFound();
+    }
+
+    /// <summary>A draft as it would look when published now.</summary>
+    public async Task<IResult> PreviewAsync(ContentItem draft, HttpContext context, DateOnly today, CancellationToken ct)
+    {
+        var body = draft.Body;
+        var item = new LiveItem
+        {
+            ContentId = draft.Id, Type = draft.Type, Slug = draft.DraftSlug ?? draft.Slug, Locale = draft.Locale, Title = body.Title, Summary = body.Summary,
+            PublishedOn = body.PublishedOn ?? today, FirstPublishedAt = draft.UpdatedAt, UpdatedAt = draft.UpdatedAt, Data = draft.Data,
+        };
+        return ThemePages.Draw(pages.Theme.ContentPage, await ModelAsync(item, context, preview: true, ct));
+    }
+
+    private async Task<ContentPageModel> ModelAsync(LiveItem item, HttpContext context, bool preview, CancellationToken ct)
+    {
+        var (type, body, known) = (item.ContentType, item.Body, await terms.ReadAsync(ct));
+        var (html, contents) = Headings.Anchor(body.Body);
+        var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
+        var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
+        return new ContentPageModel(
+            FrameOf(item, type, body, context, preview),
+            new Link(type.Singular, $"/{type.Path}"),
+            item.Title,
+            item.Summary,
+            (MarkupString)html,
+            contents.Count < 3 ? [] : [.. contents.Select(heading => new Link(heading.Text, $"#{heading.Anchor}"))],
+            item.PublishedOn,
+            updatedOn > item.PublishedOn && updatedOn > firstShown ? updatedOn : null,
+            body.Illustrative,
+            item.Withdrawn ? item.WithdrawnNote : null,
+            preview,
+            [.. type.Fields.Where(field => field.Fact).Select(field => new Fact(field.Label, field.Text(body))).Where(fact => fact.Value.Length > 0)],
+            [.. type.Fields.Where(field => field.Kind == FieldKind.Lines).Select(field => new TitledList(field.Label, field.Lines(body), field.Lead)).Where(list => list.Items.Count > 0)],
+            [.. Audience.All.Where(audience => body.Takeaways.ContainsKey(audience.Id)).Select(audience => new Takeaway(audience.Id, audience.Name, body.Takeaways[audience.Id]))],
+            Cards.Topics(body, known),
+            Cards.Places(body, known),
+            [.. body.Sources.Select(source => new SourceEntry(source.Title, source.Organisation, source.Year, source.Url))],
+            [.. (await live.RelatedAsync(item.ContentId, 3, ct)).Select(related => Cards.For(related, known))],
+            $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}");
+    }
+
+    private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, HttpContext context, bool preview) =>
+        frames.For(context, item.Title, item.Summary) with
+        {
+            Canonical = hub.Url(item.Path),
+            Language = item.Locale,
+            RightToLeft = Locales.IsRightToLeft(item.Locale),
+            Feeds = [new FeedLink($"{hub.Name}: {type.Plural}", $"/{type.Path}/feed.atom")],
+            Index = !preview && !item.Withdrawn,
+            StructuredData = preview ? null : StructuredData(item, type, body),
+            Meta =
+            [
+                new("citation_title", item.Title),
+                new("citation_publication_date", item.PublishedOn.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture)),
+                new("citation_author", hub.Name),
+                new("citation_publisher", hub.Name),
+                new("citation_language", item.Locale),
+                new("citation_public_url", hub.Url(item.Path)),
+            ],
+        };
+
+    private string StructuredData(LiveItem item, ContentType type, ContentBody body) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["@context"] = "https://schema.org",
+        ["@type"] = type.SchemaOrg,
+        ["headline"] = item.Title,
+        ["name"] = item.Title,
+        ["description"] = item.Summary,
+        ["datePublished"] = item.PublishedOn,
+        ["dateModified"] = item.UpdatedAt,
+        ["inLanguage"] = item.Locale,
+        ["url"] = hub.Url(item.Path),
+        ["publisher"] = new Dictionary<string, object> { ["@type"] = "Organization", ["name"] = hub.Name, ["url"] = hub.PublicUrl },
+        ["keywords"] = string.Join(", ", body.Topics),
+    });
+}

@@ -1,0 +1,110 @@
+using KnowledgeHub.Mail;
+using KnowledgeHub.Search;
+using KnowledgeHub.Storage;
+
+namespace KnowledgeHub.Web.Health;
+
+/// <summary>How one part of the hub is: a problem to mend, or its state.</summary>
+public sealed record CheckResult(string What, string? Problem, string State);
+
+/// <summary>Looks at each part on its own, so that one that is down does not hide the others.</summary>
+public sealed class HubCheck(Settings settings, Migrations migrations, ChangeFeed changes, SearchIndex index, Database database)
+{
+    /// <summary>Less free space than this, in MiB, is a problem.</summary>
+    private const long LeastFree = 200;
+
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken ct) =>
+        [await DatabaseAsync(ct), await IndexAsync(ct), await MailAsync(ct), Media(), Disk()];
+
+    private async Task<CheckResult> DatabaseAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await migrations.StateAsync(ct) switch
+            {
+                SchemaState.Current => new("database", null, $"{database.Dialect}, schema up to date"),
+                SchemaState.Empty => new("database", "It is empty; start the hub once, or run migrate.", ""),
+                SchemaState.Old => new("database", "Its schema is old; run migrate.", ""),
+                _ => new("database", "A later version of the hub made it; run that version.", ""),
+            };
+        }
+        catch (Exception e) when (e is SettingException || Database.Explain(e) is not null || e is IOException)
+        {
+            return new("database", (Database.Explain(e) ?? e).Message, "");
+        }
+    }
+
+    private async Task<CheckResult> IndexAsync(CancellationToken ct)
+    {
+        if (index.Filling is { } percent)
+        {
+            return new("index", null, $"filling {percent} %");
+        }
+
+        if (await index.StateAsync(ct) is not { } state)
+        {
+            return new("index", "There is none that can be read; start the hub, which builds it, or run reindex.", "");
+        }
+
+        try
+        {
+            var behind = await changes.HeadAsync(ct) - state.Checkpoint;
+            return new("index", null, $"{state.Documents} items, {behind} changes behind, {state.Quarantined} set aside");
+        }
+        catch (Exception e) when (e is SettingException || e is System.Data.Common.DbException)
+        {
+            return new("index", null, $"{state.Documents} items");
+        }
+    }
+
+    private async Task<CheckResult> MailAsync(CancellationToken ct)
+    {
+        if (settings.Mail.Host is not { } host)
+        {
+            return WriteTo("mail", settings.OutboxPath) ?? new("mail", null, $"to the folder {settings.OutboxPath}");
+        }
+
+        using var client = new System.Net.Sockets.TcpClient();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(5));
+        try
+        {
+            await client.ConnectAsync(host, settings.Mail.Port, patience.Token);
+            return new("mail", null, $"{host}:{settings.Mail.Port} answers");
+        }
+        catch (Exception e) when (e is System.Net.Sockets.SocketException or OperationCanceledException)
+        {
+            return new("mail", $"{host}:{settings.Mail.Port} does not answer; check Hub__Mail__Host and Hub__Mail__Port.", "");
+        }
+    }
+
+    private CheckResult Media() => WriteTo("media", settings.Storage.DataPath) ?? new("media", null, $"in {settings.Storage.DataPath}");
+
+    private CheckResult Disk()
+    {
+        var folder = new DirectoryInfo(settings.Storage.DataPath);
+        while (!folder.Exists && folder.Parent is { } parent)
+        {
+            folder = parent;
+        }
+
+        var free = new DriveInfo(folder.FullName).AvailableFreeSpace / 1024 / 1024;
+        return free < LeastFree ? new("disk", $"Only {free} MiB are free; make room.", "") : new("disk", null, $"{free:N0} MiB free");
+    }
+
+    private static CheckResult? WriteTo(string what, string folder)
+    {
+        var probe = Path.Combine(folder, $".check-{Guid.NewGuid():n}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(what, $"{folder} can't be written to ({e.Message.TrimEnd('.')}); check that it exists, has room and belongs to the hub's user.", "");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using KnowledgeHub.Html;
+using KnowledgeHub.Mail;
+using KnowledgeHub.Newsletters;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Theming.Email;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace KnowledgeHub.Web.Mail;
+
+/// <summary>Draws mails with the theme's templates and writes their styles into the elements.</summary>
+public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider services, ILoggerFactory logs) : IDrawEdition, IDrawServiceMail
+{
+    public Task<string> DrawAsync(Edition edition) => DrawAsync(theme.IssueEmail, new IssueEmailModel(
+        hub.Name,
+        hub.PublicUrl,
+        edition.Title,
+        edition.Preheader,
+        edition.SentOn,
+        edition.Locale,
+        KnowledgeHub.Content.Locales.IsRightToLeft(edition.Locale),
+        (MarkupString)edition.Intro,
+        [.. edition.Sections.Select(section => new EmailSection(section.Heading, [.. section.Items.Select(item => Item(item, edition))]))],
+        edition.ReadOnline,
+        Edition.UnsubscribeSlot,
+        Edition.PreferencesSlot,
+        edition.Texts.WhyYou,
+        new EmailTexts(edition.Texts.ReadOnline, edition.Texts.ReadMore, edition.Texts.Unsubscribe, edition.Texts.Preferences)));
+
+    public Task<string> DrawAsync(ServiceMail mail) => DrawAsync(theme.ServiceEmail, new ServiceEmailModel(
+        hub.Name, hub.PublicUrl, mail.Locale, KnowledgeHub.Content.Locales.IsRightToLeft(mail.Locale), mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
+
+    private static EmailItem Item(EditionItem item, Edition edition) =>
+        new(item.Kind, item.Title, item.Url, item.Summary, item.Takeaway.Length > 0 ? edition.Texts.TakeawayLabels[edition.Audience] : "", item.Takeaway);
+
+    private async Task<string> DrawAsync(Type template, object model)
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(template, ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model }))).ToHtmlString());
+        return InlineCss.Into(html, theme.EmailStyles);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using KnowledgeHub.Content;
+using KnowledgeHub.Mail;
+using KnowledgeHub.Newsletters;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Web.Accounts;
+
+namespace KnowledgeHub.Web.Newsletters;
+
+/// <summary>Sends a test, schedules an issue, sends it now, or takes it back.</summary>
+public static class SendEndpoints
+{
+    public static async Task<IResult> TestAsync(string id, HttpContext context, IssueStore issues, SendTest test, ComposeForm form, CancellationToken ct)
+    {
+        if (await issues.FindAsync(id, ct) is not { } issue)
+        {
+            return Results.NotFound();
+        }
+
+        var posted = await context.Request.ReadFormAsync(ct);
+        var audience = Audience.Find(posted["audience"])?.Id ?? Audience.All[0].Id;
+        var locale = Locales.Offered.FirstOrDefault(offered => offered.Tag == posted["locale"]).Tag ?? "en";
+        return await test.RunAsync(issue, audience, locale, posted["to"].ToString(), ct) is { } problem
+            ? await form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("test", problem)], "", ct)
+            : Results.Redirect($"/admin/issues/{id}?done=test-sent");
+    }
+
+    public static async Task<IResult> ScheduleAsync(
+        string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, MailQueue queue, TimeProvider clock, CancellationToken ct)
+    {
+        if (await issues.FindAsync(id, ct) is not { } issue)
+        {
+            return Results.NotFound();
+        }
+
+        var posted = await context.Request.ReadFormAsync(ct);
+        var now = clock.GetUtcNow();
+        var isNow = posted["action"] == "now";
+        var due = now;
+        if (!isNow && !DateTimeOffset.TryParseExact(posted["due"].ToString(), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out due))
+        {
+            return await ShowAsync("Choose the day and time (UTC) when the issue goes out.");
+        }
+
+        if (!isNow && due < now)
+        {
+            return await ShowAsync("That time has passed. Choose a later one, or send the issue now.");
+        }
+
+        switch (await schedule.RunAsync(id, due, context.User.StaffEmail(), ct))
+        {
+            case ScheduleResult.Scheduled:
+                queue.Wake();
+                return Results.Redirect($"/admin/issues/{id}?done={(isNow ? "sending" : "scheduled")}");
+            case ScheduleResult.Empty:
+                return await ShowAsync("The issue holds no published item, so there is nothing to send. Add an item and save first.");
+            default:
+                return await ShowAsync("The issue is on its way already and can't be scheduled again.");
+        }
+
+        Task<IResult> ShowAsync(string problem) => form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("send", problem)], "", ct);
+    }
+
+    public static async Task<IResult> CancelAsync(string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, CancellationToken ct)
+    {
+        if (await schedule.CancelAsync(id, context.User.StaffEmail(), ct) == ScheduleResult.Cancelled)
+        {
+            return Results.Redirect($"/admin/issues/{id}?done=cancelled");
+        }
+
+        return await issues.FindAsync(id, ct) is { } issue
+            ? await form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("send", "It is too late to cancel: the issue is being sent or was never scheduled.")], "", ct)
+            : Results.NotFound();
+    }
+}

@@ -1,0 +1,29 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Web.Staff;
+
+namespace KnowledgeHub.Web.Newsletters;
+
+/// <summary>The public archive, and the desk where issues are composed and sent.</summary>
+public static class Setup
+{
+    public static void MapNewsletters(this WebApplication app)
+    {
+        app.MapGet("/newsletters", ArchivePages.ListAsync);
+        app.MapGet("/newsletters/{slug}", ArchivePages.IssueAsync);
+    }
+
+    public static void MapNewsletterDesk(this WebApplication app)
+    {
+        var desk = app.MapStaffGroup("/admin/issues", Permission.Newsletters);
+        desk.MapGet("", ComposeEndpoints.ListAsync);
+        desk.MapGet("/new", ComposeEndpoints.NewAsync);
+        desk.MapPost("/new", ComposeEndpoints.AddAsync);
+        desk.MapGet("/{id}", ComposeEndpoints.EditAsync);
+        desk.MapPost("/{id}", ComposeEndpoints.SaveAsync);
+        desk.MapGet("/{id}/preview", PreviewEndpoints.GetAsync);
+        desk.MapGet("/{id}/preview.html", PreviewEndpoints.HtmlAsync);
+        desk.MapPost("/{id}/test", SendEndpoints.TestAsync);
+        desk.MapPost("/{id}/schedule", SendEndpoints.ScheduleAsync);
+        desk.MapPost("/{id}/cancel", SendEndpoints.CancelAsync);
+    }
+}

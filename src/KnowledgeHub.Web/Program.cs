@@ -1,0 +1,69 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Content;
+using KnowledgeHub.Exchange;
+using KnowledgeHub.Mail;
+using KnowledgeHub.Newsletters;
+using KnowledgeHub.Search;
+using KnowledgeHub.Storage;
+using KnowledgeHub.Subscribers;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Api;
+using KnowledgeHub.Web.Commands;
+using KnowledgeHub.Web.Content;
+using KnowledgeHub.Web.Health;
+using KnowledgeHub.Web.Mail;
+using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Search;
+using KnowledgeHub.Web.Site;
+using KnowledgeHub.Web.Staff;
+using KnowledgeHub.Web.Subscribers;
+using KnowledgeHub.Web.Workers;
+
+namespace KnowledgeHub.Web;
+
+/// <summary>The table of contents: what the hub is made of, and where each part of the site is.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
+
+    /// <summary>Puts the hub together without starting it. Throws <see cref="SettingException"/> when a setting is wrong.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        var settings = builder.ReadSettings();
+
+        builder.Services
+            .AddStorage(settings.Storage)
+            .AddTaxonomy()
+            .AddContent()
+            .AddSearch()
+            .AddSubscribers()
+            .AddNewsletters()
+            .AddMail(settings.Mail, settings.OutboxPath)
+            .AddAccounts()
+            .AddExchange()
+            .AddSingleton(settings.Hub)
+            .AddSingleton<AfterPublishing>();
+        builder.Services
+            .AddSite(settings)
+            .AddMailDrawing()
+            .AddStaffLogin()
+            .AddWorkers();
+
+        var app = builder.Build();
+        app.UseSite();
+        app.MapHealth();
+        app.MapApi();
+        app.MapSite();
+        app.MapContent();
+        app.MapSearch();
+        app.MapSubscribers();
+        app.MapNewsletters();
+        app.MapAccounts();
+        app.MapStaff();
+        app.MapOutbox();
+        return app;
+    }
+}

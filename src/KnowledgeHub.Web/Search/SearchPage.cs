@@ -1,0 +1,45 @@
+using KnowledgeHub.Content;
+using KnowledgeHub.Search;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Site;
+
+namespace KnowledgeHub.Web.Search;
+
+/// <summary>Search for readers: every result with the passage that matched.</summary>
+public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, LiveContent live, TermStore terms)
+{
+    private const int Size = 10;
+
+    private static readonly (string Value, string Text)[] Sorts = [("relevance", "Best match"), ("newest", "Newest first"), ("oldest", "Oldest first"), ("title", "By title")];
+
+    public async Task<IResult> GetAsync(HttpContext context, CancellationToken ct)
+    {
+        var address = SearchAddress.From(context.Request, "/search");
+        var asked = address.Words.Trim().Length > 0 || address.HasChoices;
+        var answer = asked ? await find.RunAsync(address.ToRequest(Size), ct) : new SearchAnswer();
+        var known = await terms.ReadAsync(ct);
+        var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
+        var title = address.Words.Trim().Length > 0 ? $"Search: {address.Words}" : "Search";
+        return ThemePages.Draw(pages.Theme.SearchPage, new SearchPageModel(
+            frames.For(context, title, "Search policy briefs, meeting outcomes and case studies.") with { Index = false },
+            address.Words,
+            asked,
+            answer.Total,
+            answer.Widened,
+            [.. answer.Items.Where(found => items.ContainsKey(found.ContentId)).Select(found => Hit(found, items[found.ContentId], known))],
+            Facets.From(answer, address, known, "type", "topic", "audience", "country", "year", "lang"),
+            address.HasChoices ? address.WithoutChoices() : null,
+            [.. Sorts.Select(sort => new NavigationLink(sort.Text, (address with { Sort = sort.Value, Page = 1 }).ToString(), sort.Value == address.Sort))],
+            null,
+            address.Paging(answer.Total, Size),
+            answer.Unavailable));
+    }
+
+    private static Hit Hit(FoundItem found, LiveItem item, Terms known)
+    {
+        var (passage, part) = found.Passage;
+        return new(Cards.For(item, known), Marked.Html(found.Title), Marked.Html(passage), part == "takeaways" ? "In the takeaways" : "");
+    }
+}

@@ -1,0 +1,72 @@
+using KnowledgeHub.Mail;
+using KnowledgeHub.Storage;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Themes.Civic;
+
+namespace KnowledgeHub.Web;
+
+/// <summary>All settings of a hub, read and checked before anything starts.</summary>
+public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, Theme Theme, bool Seeds, int FormsPerMinute)
+{
+    /// <summary>The themes this hub can wear.</summary>
+    private static readonly Theme[] Themes = [new CivicTheme()];
+
+    public string OutboxPath => Path.Combine(Storage.DataPath, "outbox");
+
+    /// <summary>Throws <see cref="SettingException"/> with one line that names the setting.</summary>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var mail = MailSettings.Read(name => configuration[$"Hub:Mail:{name}"]);
+        if (mail.Problems() is { Count: > 0 } problems)
+        {
+            throw new SettingException(problems[0]);
+        }
+
+        return new(
+            StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub")),
+            HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]),
+            mail,
+            ReadTheme(configuration["Hub:Theme"]),
+            ReadSwitch("Hub__Seeds", configuration["Hub:Seeds"], whenEmpty: true),
+            ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000));
+    }
+
+    private static Theme ReadTheme(string? name) =>
+        Array.Find(Themes, theme => theme.Name.Equals(string.IsNullOrWhiteSpace(name) ? "civic" : name.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? throw new SettingException($"Hub__Theme is '{name}'; set it to one of {string.Join(", ", Themes.Select(theme => theme.Name))}.");
+
+    private static int ReadNumber(string setting, string? value, int whenEmpty, int most) =>
+        string.IsNullOrWhiteSpace(value) ? whenEmpty
+        : int.TryParse(value, out var number) && number > 0 && number <= most ? number
+        : throw new SettingException($"{setting} is '{value}'; set it to a number from 1 to {most}.");
+
+    private static bool ReadSwitch(string setting, string? value, bool whenEmpty) => (value ?? "").Trim().ToLowerInvariant() switch
+    {
+        "" => whenEmpty,
+        "true" => true,
+        "false" => false,
+        _ => throw new SettingException($"{setting} is '{value}'; set it to true or false."),
+    };
+}
+
+/// <summary>Reads the settings into the host.</summary>
+public static class SettingsOfHost
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    public static Settings ReadSettings(this WebApplicationBuilder builder)
+    {
+        var settings = Settings.Read(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        // One line a problem is what an operator reads; the rest is there when asked for in Logging:LogLevel.
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddSingleton(settings);
+        return settings;
+    }
+}

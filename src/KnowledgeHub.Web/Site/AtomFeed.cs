@@ -1,0 +1,67 @@
+using System.Text;
+using System.Xml;
+using KnowledgeHub.Content;
+
+namespace KnowledgeHub.Web.Site;
+
+/// <summary>The newest items as an Atom feed (RFC 4287), of one type or of all.</summary>
+public sealed class AtomFeed(LiveContent live, HubSettings hub)
+{
+    private const string Namespace = "http://www.w3.org/2005/Atom";
+
+    public async Task<IResult> WriteAsync(ContentType? type, CancellationToken ct)
+    {
+        var items = await live.NewestAsync(type?.Id, 50, ct);
+        var self = type is null ? "/feed.atom" : $"/{type.Path}/feed.atom";
+        await using var bytes = new MemoryStream();
+        await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false), Indent = true }))
+        {
+            xml.WriteStartElement("feed", Namespace);
+            Element(xml, "title", type is null ? hub.Name : $"{hub.Name}: {type.Plural}");
+            Element(xml, "id", hub.Url(self));
+            Link(xml, "self", hub.Url(self));
+            Link(xml, "alternate", hub.Url(type is null ? "/" : $"/{type.Path}"));
+            Element(xml, "updated", Instant(items.Count > 0 ? items.Max(item => item.UpdatedAt) : DateTimeOffset.UnixEpoch));
+            xml.WriteStartElement("author", Namespace);
+            Element(xml, "name", hub.Name);
+            xml.WriteEndElement();
+            foreach (var item in items)
+            {
+                Entry(xml, item);
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return Results.Bytes(bytes.ToArray(), "application/atom+xml; charset=utf-8");
+    }
+
+    private void Entry(XmlWriter xml, LiveItem item)
+    {
+        xml.WriteStartElement("entry", Namespace);
+        Element(xml, "title", item.Title);
+        Element(xml, "id", $"urn:knowledgehub:{item.ContentId}");
+        Link(xml, "alternate", hub.Url(item.Path));
+        Element(xml, "published", Instant(new DateTimeOffset(item.PublishedOn, TimeOnly.MinValue, TimeSpan.Zero)));
+        Element(xml, "updated", Instant(item.UpdatedAt));
+        Element(xml, "summary", item.Summary);
+        xml.WriteStartElement("category", Namespace);
+        xml.WriteAttributeString("term", item.Type);
+        xml.WriteAttributeString("label", item.ContentType.Singular);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void Element(XmlWriter xml, string name, string text) =>
+        xml.WriteElementString(name, Namespace, new string([.. text.Where(XmlConvert.IsXmlChar)]));
+
+    private static void Link(XmlWriter xml, string rel, string href)
+    {
+        xml.WriteStartElement("link", Namespace);
+        xml.WriteAttributeString("rel", rel);
+        xml.WriteAttributeString("href", href);
+        xml.WriteEndElement();
+    }
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using KnowledgeHub.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace KnowledgeHub.Web.Site;
+
+/// <summary>Says what went wrong and what to do: a page for people, problem+json (RFC 9457) for machines.</summary>
+public static class ErrorPages
+{
+    public static async Task HandleAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        context.Response.StatusCode = error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            SettingException => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        if (error is SettingException problem)
+        {
+            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hub").LogError("{Problem}", problem.Message);
+        }
+
+        await DescribeAsync(context);
+    }
+
+    public static Task DescribeAsync(HttpContext context)
+    {
+        var (heading, text) = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => ("There is nothing at this address", "It may have moved, or the link may be incomplete. Search finds what is published."),
+            StatusCodes.Status403Forbidden => ("You may not see this page", "Your role does not include it. An administrator can change that."),
+            StatusCodes.Status405MethodNotAllowed => ("This address does not work that way", "Go back and use the button on the page."),
+            StatusCodes.Status429TooManyRequests => ("That was too often", "Wait a minute, then try again."),
+            StatusCodes.Status503ServiceUnavailable => ("The hub can't answer right now", "Its database or another part is not available. Try again in a minute; what you typed was not stored."),
+            >= 500 => ("Something went wrong on our side", "It has been written down. Try again in a minute; what you typed was not stored."),
+            _ => ("This request can't be answered", "Something in it was not as expected. Go back and try again."),
+        };
+        return IsMachine(context.Request)
+            ? Results.Problem(title: heading, detail: text, statusCode: context.Response.StatusCode).ExecuteAsync(context)
+            : context.RequestServices.GetRequiredService<ThemePages>()
+                .Notice(context, heading, [text], status: context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    private static bool IsMachine(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/openapi");
+}

@@ -1,0 +1,97 @@
+using KnowledgeHub.Content;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Theming.Pages;
+
+namespace KnowledgeHub.Web.Site;
+
+/// <summary>Topics and countries.</summary>
+public static class TermPages
+{
+    private const int Most = 200;
+
+    private static readonly Dictionary<string, string> Incomes = new(StringComparer.Ordinal)
+    {
+        ["low"] = "Low income", ["lower-middle"] = "Lower-middle income", ["upper-middle"] = "Upper-middle income", ["high"] = "High income",
+    };
+
+    private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
+    {
+        ["AFRO"] = "African Region", ["AMRO"] = "Region of the Americas", ["SEARO"] = "South-East Asia Region",
+        ["EURO"] = "European Region", ["EMRO"] = "Eastern Mediterranean Region", ["WPRO"] = "Western Pacific Region",
+    };
+
+    public static async Task<IResult> TopicsAsync(HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
+    {
+        var known = await terms.ReadAsync(ct);
+        var counts = await live.CountTermsAsync("topic", ct);
+        var branches = known.Roots.Select(root => new TopicBranch(Counted(root, counts), root.Description, [.. known.Below(root.Slug).Select(topic => Counted(topic, counts))]));
+        return ThemePages.Draw(pages.Theme.TopicsPage, new TopicsPageModel(frames.For(context, "Topics", "All topics of the hub with the number of items on each."), [.. branches]));
+    }
+
+    public static async Task<IResult> TopicAsync(string slug, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
+    {
+        var known = await terms.ReadAsync(ct);
+        if (known.Topic(slug) is not { } topic)
+        {
+            return Results.NotFound();
+        }
+
+        var counts = await live.CountTermsAsync("topic", ct);
+        var items = await live.WithTermAsync("topic", slug, Most, ct);
+        return ThemePages.Draw(pages.Theme.TopicPage, new TopicPageModel(
+            frames.For(context, topic.Name, topic.Description),
+            topic.Name,
+            topic.Description,
+            topic.Synonyms,
+            known.Topic(topic.Parent) is { } parent ? new Link(parent.Name, $"/topics/{parent.Slug}") : null,
+            [.. known.Below(slug).Select(child => Counted(child, counts))],
+            Cards.Group(items, known, type => $"/{type.Path}?topic={slug}")));
+    }
+
+    public static async Task<IResult> PlacesAsync(HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
+    {
+        var known = await terms.ReadAsync(ct);
+        var counts = await live.CountTermsAsync("country", ct);
+        var places = known.Places.Where(place => counts.ContainsKey(place.Code)).Select(place => new CountedLink(place.Name, $"/countries/{place.Code}", counts[place.Code]));
+        return ThemePages.Draw(pages.Theme.PlacesPage, new PlacesPageModel(frames.For(context, "Countries", "Countries that briefs, meetings and case studies speak about."), [.. places]));
+    }
+
+    public static async Task<IResult> PlaceAsync(string code, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
+    {
+        var known = await terms.ReadAsync(ct);
+        if (known.Place(code) is not { } place)
+        {
+            return Results.NotFound();
+        }
+
+        if (code != place.Code)
+        {
+            return Results.Redirect($"/countries/{place.Code}", permanent: true);
+        }
+
+        var items = await live.WithTermAsync("country", place.Code, Most, ct);
+        return ThemePages.Draw(pages.Theme.PlacePage, new PlacePageModel(
+            frames.For(context, place.Name, $"What the hub holds on {place.Name}: briefs, meeting outcomes and case studies."),
+            place.Name,
+            place.Code,
+            [.. Facts(place)],
+            Cards.Group(items, known, type => $"/{type.Path}?country={place.Code}")));
+    }
+
+    private static IEnumerable<Fact> Facts(Place place)
+    {
+        if (Incomes.TryGetValue(place.Income, out var income))
+        {
+            yield return new("Income group (World Bank)", income);
+        }
+
+        if (Regions.TryGetValue(place.Region, out var region))
+        {
+            yield return new("WHO region", region);
+        }
+    }
+
+    private static CountedLink Counted(Topic topic, IReadOnlyDictionary<string, int> counts) =>
+        new(topic.Name, $"/topics/{topic.Slug}", counts.GetValueOrDefault(topic.Slug));
+}

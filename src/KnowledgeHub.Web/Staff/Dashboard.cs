@@ -1,0 +1,29 @@
+using KnowledgeHub.Content;
+using KnowledgeHub.Newsletters;
+using KnowledgeHub.Subscribers;
+using KnowledgeHub.Web.Health;
+
+namespace KnowledgeHub.Web.Staff;
+
+/// <summary>The desk: what waits, what changed last, and how the hub is.</summary>
+public static class Dashboard
+{
+    public static async Task<IResult> GetAsync(HttpContext context, ContentItems items, IssueStore issues, SubscriberStore subscribers, HubCheck check, CancellationToken ct)
+    {
+        var (recent, _) = await items.ListAsync(null, null, null, 1, 8, ct);
+        var (drafts, _) = await items.ListAsync(null, "draft", null, 1, 8, ct);
+        return StaffPages.Draw<DashboardPage>(new DashboardPageModel(
+            StaffFrame.For(context, "Desk"),
+            recent,
+            drafts,
+            await items.CountStatesAsync(ct),
+            await subscribers.CountAsync(ct),
+            await issues.ListAsync(5, ct),
+            await check.RunAsync(ct)));
+    }
+}
+
+/// <summary>What the desk shows.</summary>
+public sealed record DashboardPageModel(
+    StaffFrame Frame, IReadOnlyList<ContentItem> Recent, IReadOnlyList<ContentItem> Drafts, IReadOnlyDictionary<string, int> States,
+    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<Issue> Issues, IReadOnlyList<CheckResult> Checks);

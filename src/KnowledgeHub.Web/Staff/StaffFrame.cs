@@ -1,0 +1,47 @@
+using KnowledgeHub.Accounts;
+using KnowledgeHub.Theming;
+using KnowledgeHub.Web.Accounts;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace KnowledgeHub.Web.Staff;
+
+/// <summary>What surrounds every page of the staff side.</summary>
+/// <param name="HubName">The hub's name.</param>
+/// <param name="Title">The page's heading.</param>
+/// <param name="StaffName">Who is logged in; empty before.</param>
+/// <param name="Navigation">What this member of staff may open.</param>
+/// <param name="FormToken">Goes into every form, so that it is known to come from our own page.</param>
+/// <param name="Done">What was just done, or empty.</param>
+public sealed record StaffFrame(string HubName, string Title, string StaffName, IReadOnlyList<NavigationLink> Navigation, string FormToken, string Done)
+{
+    public static StaffFrame For(HttpContext context, string title)
+    {
+        var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken ?? "";
+        // What staff see is theirs: no cache may keep it.
+        context.Response.Headers.CacheControl = "no-store";
+        return new(
+            context.RequestServices.GetRequiredService<HubSettings>().Name,
+            title,
+            context.User.StaffName(),
+            [.. Links(context)],
+            token,
+            StaffMessages.Text(context.Request.Query["done"]));
+    }
+
+    private static IEnumerable<NavigationLink> Links(HttpContext context)
+    {
+        if (context.User.May(Permission.Write))
+        {
+            yield return Entry("Desk", "/admin", context.Request.Path == "/admin");
+            yield return Entry("Content", "/admin/content", context.Request.Path.StartsWithSegments("/admin/content"));
+        }
+
+        if (context.User.May(Permission.Newsletters))
+        {
+            yield return Entry("Newsletters", "/admin/issues", context.Request.Path.StartsWithSegments("/admin/issues"));
+            yield return Entry("Outbox", "/admin/outbox", context.Request.Path.StartsWithSegments("/admin/outbox"));
+        }
+    }
+
+    private static NavigationLink Entry(string text, string url, bool current) => new(text, url, current);
+}

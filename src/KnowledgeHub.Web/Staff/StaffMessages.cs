@@ -1,0 +1,21 @@
+namespace KnowledgeHub.Web.Staff;
+
+/// <summary>What a page says after something was done. The address carries only a word, so that nobody can make the hub say something else.</summary>
+public static class StaffMessages
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["saved"] = "The draft is saved.",
+        ["published"] = "It is published. Search finds it within a second.",
+        ["unchanged"] = "Nothing had changed, so no new version was stored.",
+        ["current"] = "Readers already see this version.",
+        ["withdrawn"] = "It is withdrawn. Its page stays and says why.",
+        ["issue-saved"] = "The issue is saved.",
+        ["test-sent"] = "The test is on its way.",
+        ["scheduled"] = "The issue is scheduled.",
+        ["sending"] = "The issue is being sent. This page shows how far it is.",
+        ["cancelled"] = "The issue is a draft again and is not sent.",
+    };
+
+    public static string Text(string? word) => word is null ? "" : Texts.GetValueOrDefault(word, "");
+}

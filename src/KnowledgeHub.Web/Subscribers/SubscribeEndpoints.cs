@@ -1,0 +1,49 @@
+using KnowledgeHub.Subscribers;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Site;
+
+namespace KnowledgeHub.Web.Subscribers;
+
+/// <summary>The sign-up form.</summary>
+public static class SubscribeEndpoints
+{
+    public static async Task<IResult> FormAsync(HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, CancellationToken ct)
+    {
+        var audience = context.Request.Query["audience"].ToString();
+        var chosen = SubscriptionForm.Nothing with { Audience = Audience.Find(audience)?.Id ?? "" };
+        return Draw(context, pages, frames, hub, "", SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), null);
+    }
+
+    public static async Task<IResult> RequestAsync(
+        HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, RequestSubscription request, CancellationToken ct)
+    {
+        var form = await context.Request.ReadFormAsync(ct);
+        if (form["website"].ToString().Length > 0)
+        {
+            // Only a program fills in a field that people don't see. It gets the same answer and nothing happens.
+            return Results.Redirect("/subscribe/thanks");
+        }
+
+        var chosen = SubscriptionForm.Read(form);
+        var problem = await request.RunAsync(form["email"].ToString(), chosen, Consent(hub), "form /subscribe", ct);
+        return problem is null
+            ? Results.Redirect("/subscribe/thanks")
+            : Draw(context, pages, frames, hub, form["email"].ToString(), SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), problem);
+    }
+
+    public static IResult Thanks(HttpContext context, ThemePages pages) => pages.Notice(
+        context,
+        "Look into your mailbox",
+        ["We have sent a mail to the address you gave. Open the link in it to confirm; until then you get nothing else from us.", "If it does not arrive within some minutes, look into the folder for unwanted mail."]);
+
+    // Stored with every request as the proof of what somebody agreed to.
+    private static string Consent(HubSettings hub) =>
+        $"I want to get the {hub.Name} newsletter at this address. I can change what I get, or leave, with one click in every mail. The address is used for nothing else.";
+
+    private static IResult Draw(HttpContext context, ThemePages pages, Frames frames, HubSettings hub, string email, SubscriptionChoices choices, string? error) =>
+        ThemePages.Draw(
+            pages.Theme.SubscribePage,
+            new SubscribePageModel(frames.For(context, "Subscribe", $"Get the {hub.Name} newsletter that fits your work."), email, choices, Consent(hub), error),
+            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+}

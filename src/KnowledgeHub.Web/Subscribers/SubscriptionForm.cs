@@ -1,0 +1,24 @@
+using KnowledgeHub.Content;
+using KnowledgeHub.Subscribers;
+using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Theming.Pages;
+
+namespace KnowledgeHub.Web.Subscribers;
+
+/// <summary>What can be chosen in the sign-up form and on the preference page, and how it is read back.</summary>
+public static class SubscriptionForm
+{
+    public static readonly Preferences Nothing = new("", [], "en", "each-issue");
+
+    public static SubscriptionChoices Choices(Preferences chosen, Terms known) => new(
+        [.. Audience.All.Select(audience => new Choice(audience.Id, audience.Name, audience.Id == chosen.Audience))],
+        [.. known.Roots.Select(topic => new Choice(topic.Slug, topic.Name, chosen.Topics.Contains(topic.Slug)))],
+        [.. Locales.Offered.Select(locale => new Choice(locale.Tag, locale.Name, locale.Tag == chosen.Locale))],
+        [.. Preferences.Frequencies.Select(frequency => new Choice(frequency.Id, frequency.Name, frequency.Id == chosen.Frequency))]);
+
+    public static Preferences Read(IFormCollection form) => new(
+        form["audience"].ToString(),
+        [.. form["topics"].OfType<string>().Distinct()],
+        form["locale"].ToString() is { Length: > 0 } locale ? locale : "en",
+        form["frequency"].ToString() is { Length: > 0 } frequency ? frequency : "each-issue");
+}

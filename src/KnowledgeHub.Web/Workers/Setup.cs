@@ -1,0 +1,12 @@
+using KnowledgeHub.Web.Health;
+
+namespace KnowledgeHub.Web.Workers;
+
+/// <summary>Registers what runs in the background of every node.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddSingleton<HubCheck>()
+        .AddHostedService<FollowChanges>()
+        .AddHostedService<SendMail>();
+}

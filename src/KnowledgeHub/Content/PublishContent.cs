@@ -1,0 +1,99 @@
+using KnowledgeHub.Storage;
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Content;
+
+/// <summary>How publishing went.</summary>
+public abstract record PublishResult
+{
+    public sealed record Published(string Path) : PublishResult;
+
+    /// <summary>Readers already see this draft.</summary>
+    public sealed record NothingToPublish : PublishResult;
+
+    public sealed record Invalid(IReadOnlyList<Problem> Problems) : PublishResult;
+
+    public sealed record NotFound : PublishResult;
+}
+
+/// <summary>Makes the draft the live version and records the change that search and newsletters follow.</summary>
+public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, TermStore terms, TimeProvider clock)
+{
+    private readonly NamedSql sql = database.Sql<PublishContent>();
+
+    public async Task<PublishResult> RunAsync(string id, string editor, CancellationToken ct)
+    {
+        await using var session = await database.WriteAsync(ct);
+        var result = await RunAsync(session, id, editor, ct);
+        if (result is PublishResult.Published)
+        {
+            await session.CommitAsync(ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>The same inside the caller's transaction.</summary>
+    public async Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct)
+    {
+        await session.RunAsync(sql["lock"], new { Id = id }, ct);
+        if (await items.FindAsync(session, id, ct) is not { } item)
+        {
+            return new PublishResult.NotFound();
+        }
+
+        if (item is { State: "published", HasUnpublishedChanges: false })
+        {
+            return new PublishResult.NothingToPublish();
+        }
+
+        var body = item.Body;
+        var problems = CheckContent.ForPublication(item.ContentType, body);
+        if (problems.Count > 0)
+        {
+            return new PublishResult.Invalid(problems);
+        }
+
+        var slug = await SettleSlugAsync(session, item, ct);
+        await ShowAsync(session, item, body, slug, ct);
+        await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
+        await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct);
+        return new PublishResult.Published($"/{item.ContentType.Path}/{slug}");
+    }
+
+    // An address that readers may have noted keeps leading to the item.
+    private async Task<string> SettleSlugAsync(Session session, ContentItem item, CancellationToken ct)
+    {
+        var slug = item.DraftSlug ?? item.Slug;
+        await session.RunAsync(sql["forget-redirect"], new { item.Type, Slug = slug }, ct);
+        if (slug != item.Slug)
+        {
+            await session.RunAsync(sql["redirect"], new { item.Type, item.Slug, item.Id }, ct);
+        }
+
+        return slug;
+    }
+
+    private async Task ShowAsync(Session session, ContentItem item, ContentBody body, string slug, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var publishedOn = body.PublishedOn ?? await session.ScalarAsync<DateOnly?>(sql["shown-date"], new { item.Id }, ct) ?? DateOnly.FromDateTime(now.UtcDateTime);
+        await session.RunAsync(
+            sql["show"],
+            new { item.Id, item.Type, Slug = slug, item.Locale, body.Title, body.Summary, PublishedOn = publishedOn, Now = now },
+            ct);
+        await session.RunAsync(sql["clear-terms"], new { item.Id }, ct);
+        foreach (var (kind, value) in TermsOf(body, publishedOn, await terms.ReadAsync(ct)).Distinct())
+        {
+            await session.RunAsync(sql["add-term"], new { item.Id, Kind = kind, Value = value }, ct);
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Value)> TermsOf(ContentBody body, DateOnly publishedOn, Terms terms) =>
+    [
+        .. body.Topics.SelectMany(terms.WithAncestors).Select(topic => ("topic", topic.Slug)),
+        .. body.Places.Select(place => ("country", place)),
+        .. body.AllAudiences.Select(audience => ("audience", audience)),
+        ("year", publishedOn.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    ];
+}

@@ -1,0 +1,188 @@
+using KnowledgeHub.Html;
+using KnowledgeHub.Storage;
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Content;
+
+/// <summary>What to store: a new item when <see cref="Id"/> is null, else the next version of that item.</summary>
+public sealed record Draft
+{
+    public string? Id { get; init; }
+
+    public required ContentType Type { get; init; }
+
+    public required ContentBody Body { get; init; }
+
+    /// <summary>The last part of the address as somebody typed it; empty lets the hub make one from the title.</summary>
+    public string Slug { get; init; } = "";
+
+    /// <summary>A BCP 47 tag.</summary>
+    public string Locale { get; init; } = "en";
+
+    /// <summary>The item's name in the system it was imported from.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The version the writer started from; when somebody saved since, nothing is overwritten.</summary>
+    public string? BasedOn { get; init; }
+}
+
+/// <summary>How saving went.</summary>
+public abstract record SaveResult
+{
+    public sealed record Saved(string Id, string Version) : SaveResult;
+
+    /// <summary>The same text is stored already; no version was added.</summary>
+    public sealed record Unchanged(string Id) : SaveResult;
+
+    public sealed record Invalid(IReadOnlyList<Problem> Problems) : SaveResult;
+
+    /// <summary>Somebody else saved in between.</summary>
+    public sealed record Conflict(ContentItem Theirs) : SaveResult;
+
+    public sealed record NotFound : SaveResult;
+}
+
+/// <summary>Stores a draft as a new, immutable version. What readers see stays as it is.</summary>
+public sealed class SaveDraft(Database database, ContentItems items, TermStore terms, TimeProvider clock)
+{
+    private readonly NamedSql sql = database.Sql<SaveDraft>();
+
+    public async Task<SaveResult> RunAsync(Draft draft, string author, CancellationToken ct)
+    {
+        await using var session = await database.WriteAsync(ct);
+        var result = await RunAsync(session, draft, author, ct);
+        if (result is SaveResult.Saved)
+        {
+            await session.CommitAsync(ct);
+        }
+
+        return result;
+    }
+
+    /// <summary>The same inside the caller's transaction, for imports that store many.</summary>
+    public async Task<SaveResult> RunAsync(Session session, Draft draft, string author, CancellationToken ct)
+    {
+        var body = TidyContent.Run(draft.Type, draft.Body);
+        var problems = CheckContent.ForDraft(draft.Type, body, await terms.ReadAsync(ct)).Concat(CheckEnvelope(draft)).ToList();
+        if (problems.Count > 0)
+        {
+            return new SaveResult.Invalid(problems);
+        }
+
+        if (draft.Id is null)
+        {
+            return await AddAsync(session, draft, body, author, ct);
+        }
+
+        await session.RunAsync(sql["lock"], new { draft.Id }, ct);
+        return await items.FindAsync(session, draft.Id, ct) is { } item && item.Type == draft.Type.Id
+            ? await ChangeAsync(session, draft, body, item, author, ct)
+            : new SaveResult.NotFound();
+    }
+
+    private async Task<SaveResult> AddAsync(Session session, Draft draft, ContentBody body, string author, CancellationToken ct)
+    {
+        var (slug, taken) = await ChooseSlugAsync(session, draft, body, "", ct);
+        if (taken is not null)
+        {
+            return new SaveResult.Invalid([taken]);
+        }
+
+        var (id, version, now) = (Id.New(clock), Id.New(clock), clock.GetUtcNow());
+        var added = await session.RunAsync(
+            sql["add-item"],
+            new { Id = id, Type = draft.Type.Id, Slug = slug, draft.Locale, draft.ExternalId, body.Title, Version = version, Now = now, Author = author },
+            ct);
+        if (added == 0)
+        {
+            // Two writers chose the same address at the same moment; the other was first.
+            return new SaveResult.Invalid([SlugTaken(draft.Type, slug)]);
+        }
+
+        await AddVersionAsync(session, id, version, draft.Type.Write(body), author, ct);
+        return new SaveResult.Saved(id, version);
+    }
+
+    private async Task<SaveResult> ChangeAsync(Session session, Draft draft, ContentBody body, ContentItem item, string author, CancellationToken ct)
+    {
+        var data = draft.Type.Write(body);
+        if (draft.BasedOn is not null && draft.BasedOn != item.DraftVersion)
+        {
+            return data == item.Data ? new SaveResult.Unchanged(item.Id) : new SaveResult.Conflict(item);
+        }
+
+        var (slug, taken) = await ChooseSlugAsync(session, draft, body, item.Id, ct);
+        if (taken is not null)
+        {
+            return new SaveResult.Invalid([taken]);
+        }
+
+        slug = draft.Slug.Length == 0 ? item.DraftSlug ?? item.Slug : slug;
+        if (data == item.Data && draft.Locale == item.Locale && slug == (item.DraftSlug ?? item.Slug))
+        {
+            return new SaveResult.Unchanged(item.Id);
+        }
+
+        // The address of what readers can see changes only when the change is published.
+        var isLive = item.LiveVersion is not null;
+        var version = Id.New(clock);
+        await AddVersionAsync(session, item.Id, version, data, author, ct);
+        await session.RunAsync(
+            sql["change-item"],
+            new
+            {
+                item.Id,
+                Slug = isLive ? item.Slug : slug,
+                DraftSlug = isLive && slug != item.Slug ? slug : null,
+                draft.Locale,
+                body.Title,
+                Version = version,
+                Now = clock.GetUtcNow(),
+                Author = author,
+            },
+            ct);
+        return new SaveResult.Saved(item.Id, version);
+    }
+
+    private Task AddVersionAsync(Session session, string id, string version, string data, string author, CancellationToken ct) =>
+        session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Now = clock.GetUtcNow() }, ct);
+
+    private static IEnumerable<Problem> CheckEnvelope(Draft draft)
+    {
+        if (draft.Slug.Length > 0 && !Slug.IsSlug(draft.Slug))
+        {
+            yield return new("slug", $"'{draft.Slug}' can't be an address; use lower-case words joined by hyphens, such as '{Slug.From(draft.Slug)}', at most {Slug.MaxLength} characters.");
+        }
+
+        if (!Locales.IsTag(draft.Locale))
+        {
+            yield return new("locale", $"'{draft.Locale}' is not a language tag; use one such as en, fr or pt-BR.");
+        }
+
+        if (draft.ExternalId?.Length > 200)
+        {
+            yield return new("id", "The id is longer than 200 characters; use a shorter one.");
+        }
+    }
+
+    // A typed address that is taken is a problem to solve; one made from the title just gets a number.
+    private async Task<(string Slug, Problem? Taken)> ChooseSlugAsync(Session session, Draft draft, ContentBody body, string ownId, CancellationToken ct)
+    {
+        var wanted = draft.Slug.Length > 0 ? draft.Slug : Slug.From(body.Title);
+        var slug = wanted;
+        for (var n = 2; await session.ScalarAsync<int>(sql["slug-taken"], new { Type = draft.Type.Id, Slug = slug, OwnId = ownId }, ct) > 0; n++)
+        {
+            if (draft.Slug.Length > 0)
+            {
+                return (slug, SlugTaken(draft.Type, slug));
+            }
+
+            slug = $"{wanted[..Math.Min(wanted.Length, Slug.MaxLength - 7)].Trim('-')}-{n}";
+        }
+
+        return (slug, null);
+    }
+
+    private static Problem SlugTaken(ContentType type, string slug) =>
+        new("slug", $"The address /{type.Path}/{slug} is already in use; choose another one.");
+}

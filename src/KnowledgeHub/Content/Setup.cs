@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeHub.Content;
+
+/// <summary>Registers items and what can be done with them.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddContent(this IServiceCollection services) => services
+        .AddSingleton<ContentItems>()
+        .AddSingleton<LiveContent>()
+        .AddSingleton<SaveDraft>()
+        .AddSingleton<PublishContent>()
+        .AddSingleton<WithdrawContent>();
+}

@@ -1,0 +1,44 @@
+using KnowledgeHub.Storage;
+
+namespace KnowledgeHub.Content;
+
+/// <summary>How withdrawing went.</summary>
+public enum WithdrawResult
+{
+    Withdrawn,
+
+    /// <summary>There is nothing published under this id.</summary>
+    NotPublished,
+
+    /// <summary>Readers must be told why.</summary>
+    NoteMissing,
+}
+
+/// <summary>Takes an item out of lists, search and feeds. Its page stays at its address and says why it no longer holds.</summary>
+public sealed class WithdrawContent(Database database, ChangeFeed changes, TimeProvider clock)
+{
+    /// <summary>The longest public notice, in characters.</summary>
+    public const int LongestNote = 500;
+
+    private readonly NamedSql sql = database.Sql<WithdrawContent>();
+
+    public async Task<WithdrawResult> RunAsync(string id, string note, string editor, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(note))
+        {
+            return WithdrawResult.NoteMissing;
+        }
+
+        await using var session = await database.WriteAsync(ct);
+        var args = new { Id = id, Note = note.Trim()[..Math.Min(note.Trim().Length, LongestNote)], Now = clock.GetUtcNow(), Editor = editor };
+        if (await session.RunAsync(sql["hide"], args, ct) == 0)
+        {
+            return WithdrawResult.NotPublished;
+        }
+
+        await session.RunAsync(sql["mark-withdrawn"], args, ct);
+        await changes.AppendAsync(session, id, ChangeKind.Withdrawn, ct);
+        await session.CommitAsync(ct);
+        return WithdrawResult.Withdrawn;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using KnowledgeHub.Content;
+using KnowledgeHub.Html;
+using KnowledgeHub.Storage;
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Exchange;
+
+/// <summary>
+/// What a new hub is born with, from the folder <c>content-seeds</c>: terms (topics, countries, thesaurus, milestones and
+/// asks) always, sample items when wanted. Running it again adds what is missing and overwrites nothing.
+/// </summary>
+public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish)
+{
+    private const string TermsLoaded = "seeds-terms";
+    private const string ItemsLoaded = "seeds-items";
+
+    /// <summary>The folder that lies beside the program.</summary>
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "content-seeds");
+
+    /// <summary>Loads what this hub has not loaded yet and says how many items were added.</summary>
+    public async Task<int> EnsureAsync(bool withItems, CancellationToken ct)
+    {
+        if (await values.ReadAsync(TermsLoaded, ct) is null)
+        {
+            await LoadTermsAsync(ct);
+            await values.WriteAsync(TermsLoaded, "1", ct);
+        }
+
+        return withItems && await values.ReadAsync(ItemsLoaded, ct) is null ? await LoadItemsAsync(ct) : 0;
+    }
+
+    /// <summary>Adds the sample items that are missing and says how many those were. All of them, or none.</summary>
+    public async Task<int> LoadItemsAsync(CancellationToken ct)
+    {
+        var added = 0;
+        await using var session = await database.WriteAsync(ct);
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => File.Exists(Path.ChangeExtension(file, ".md"))).Order(StringComparer.Ordinal))
+        {
+            added += await LoadItemAsync(session, file, ct) ? 1 : 0;
+        }
+
+        await session.CommitAsync(ct);
+        await values.WriteAsync(ItemsLoaded, "1", ct);
+        return added;
+    }
+
+    private async Task<bool> LoadItemAsync(Session session, string file, CancellationToken ct)
+    {
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(file, ct));
+        var type = ContentType.Find(json.RootElement.GetProperty("type").GetString()) ?? throw new SettingException($"{file} names a type that does not exist.");
+        var slug = Path.GetFileNameWithoutExtension(file);
+        var externalId = $"seed:{slug}";
+        if (await items.FindExternalAsync(session, type.Id, externalId, ct) is not null)
+        {
+            return false;
+        }
+
+        var body = type.Read(json.RootElement) with { Body = MarkdownText.ToHtml(await File.ReadAllTextAsync(Path.ChangeExtension(file, ".md"), ct)) };
+        var draft = new Draft { Type = type, Body = body, Slug = slug, Locale = json.RootElement.GetProperty("language").GetString() ?? "en", ExternalId = externalId };
+        if (await save.RunAsync(session, draft, "seeds", ct) is not SaveResult.Saved saved)
+        {
+            return false;
+        }
+
+        return await publish.RunAsync(session, saved.Id, "seeds", ct) is PublishResult.Published;
+    }
+
+    private async Task LoadTermsAsync(CancellationToken ct)
+    {
+        var tree = await ReadAsync<TopicSeed[]>("topics.json", ct);
+        await terms.SaveTopicsAsync(tree.SelectMany((topic, n) => topic.Flatten(null, (n + 1) * 100)), ct);
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Folder, "places.csv"), ct);
+        await terms.SavePlacesAsync(lines.Skip(1).Where(line => line.Length > 0).Select(ToPlace), ct);
+        await terms.SaveThesaurusAsync(await ReadAsync<List<List<string>>>("thesaurus.json", ct), ct);
+        var asks = await ReadAsync<Ask[]>("asks.json", ct);
+        await milestones.SaveAsync(
+            asks.Select((ask, n) => ask with { Position = n + 1 }),
+            (await ReadAsync<MilestoneSeed[]>("milestones.json", ct)).Select(seed => (seed.ToMilestone(), seed.Asks)),
+            ct);
+    }
+
+    private static async Task<T> ReadAsync<T>(string name, CancellationToken ct)
+    {
+        await using var stream = File.OpenRead(Path.Combine(Folder, name));
+        return (await JsonSerializer.DeserializeAsync<T>(stream, ContentJson.Options, ct))!;
+    }
+
+    private static Place ToPlace(string line)
+    {
+        var cells = Csv.Cells(line);
+        return new Place { Code = cells[0], Name = cells[1], Region = cells[2], Income = cells[3] };
+    }
+
+    private sealed record TopicSeed(string Slug, string Name, string Description, IReadOnlyList<string>? Synonyms, IReadOnlyList<TopicSeed>? Children)
+    {
+        public IEnumerable<Topic> Flatten(string? parent, int position) => (Children ?? [])
+            .SelectMany((child, n) => child.Flatten(Slug, position + n + 1))
+            .Prepend(new Topic { Slug = Slug, Name = Name, Description = Description, Parent = parent, Position = position, Synonyms = Synonyms ?? [] });
+    }
+
+    private sealed record MilestoneSeed(string Slug, string Title, DateOnly Date, string Precision, string Description, IReadOnlyList<string> Asks)
+    {
+        public Milestone ToMilestone() => new() { Slug = Slug, Title = Title, OnDay = Date, DatePrecision = Precision, Description = Description };
+    }
+}

@@ -1,0 +1,98 @@
+using KnowledgeHub.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KnowledgeHub.Mail;
+
+/// <summary>Hands over the service mails that are due and writes down each answer. A row whose hand-over was cut off becomes uncertain and is not sent again.</summary>
+public sealed partial class SendServiceMail(Database database, IMailer mailer, MailSettings settings, HubSettings hub, TimeProvider clock, ILogger<SendServiceMail> log)
+{
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
+    private readonly NamedSql sql = database.Sql<SendServiceMail>();
+
+    /// <summary>Sends what is due and says how many mails the server took.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var sent = 0;
+        await MarkUncertainAsync(ct);
+        while (await NextAsync(ct) is { } mail)
+        {
+            var answer = await HandOverAsync(mail, ct);
+            sent += answer is Handover.Accepted ? 1 : 0;
+            await WriteDownAsync(mail, answer);
+        }
+
+        return sent;
+    }
+
+    private async Task<Row?> NextAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var session = await database.WriteAsync(ct);
+        var mail = await session.FirstAsync<Row>(sql["claim"], new { Now = now, Until = now + Claim }, ct);
+        await session.CommitAsync(ct);
+        return mail;
+    }
+
+    private async Task MarkUncertainAsync(CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        await session.RunAsync(sql["mark-uncertain"], new { Now = clock.GetUtcNow() }, ct);
+    }
+
+    private Task<Handover> HandOverAsync(Row mail, CancellationToken ct)
+    {
+        var message = new Message
+        {
+            From = settings.Sender with { Name = settings.FromName ?? hub.Name },
+            To = new Mailbox("", mail.Recipient),
+            Subject = mail.Subject,
+            Text = mail.TextBody,
+            Html = mail.HtmlBody,
+            MessageId = $"<{mail.Id}@{hub.Host}>",
+            Date = clock.GetUtcNow(),
+            // RFC 3834: no out-of-office replies to mails that a program wrote.
+            Headers = [new Header("Auto-Submitted", "auto-generated")],
+        };
+        return mailer.SendAsync(new Envelope(settings.Sender.Address, mail.Recipient), MessageWriter.Write(message), ct);
+    }
+
+    // Not cancelled with the work: once the server answered, the answer must be kept.
+    private async Task WriteDownAsync(Row mail, Handover answer)
+    {
+        var (state, retry) = answer switch
+        {
+            Handover.Accepted => ("sent", false),
+            Handover.Refused => ("refused", false),
+            Handover.Unknown => ("uncertain", false),
+            _ => mail.Attempts >= RetryDelays.Most ? ("refused", false) : ("queued", true),
+        };
+        if (state != "sent")
+        {
+            LogNotSent(mail.Id, state, answer.Reason);
+        }
+
+        await using var session = await database.ReadAsync(CancellationToken.None);
+        await session.RunAsync(
+            sql["write-down"],
+            new { mail.Id, State = state, Answer = answer.Reason, DueAt = clock.GetUtcNow() + (retry ? RetryDelays.After(mail.Attempts) : TimeSpan.Zero) },
+            CancellationToken.None);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Service mail {Id} is {State}: {Reason}")]
+    private partial void LogNotSent(string id, string state, string reason);
+
+    private sealed record Row
+    {
+        public required string Id { get; init; }
+
+        public required string Recipient { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string TextBody { get; init; }
+
+        public required string HtmlBody { get; init; }
+
+        public int Attempts { get; init; }
+    }
+}

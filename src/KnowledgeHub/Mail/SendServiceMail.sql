@@ -1,0 +1,11 @@
+-- name: claim
+update service_mail set state = 'sending', attempts = attempts + 1, claimed_until = @Until
+where id = (select id from service_mail where state = 'queued' and due_at <= @Now order by due_at limit 1)
+returning id, recipient, subject, text_body, html_body, attempts
+
+-- name: mark-uncertain
+update service_mail set state = 'uncertain', answer = 'The hub stopped while this mail was being handed over.'
+where state = 'sending' and claimed_until < @Now
+
+-- name: write-down
+update service_mail set state = @State, answer = @Answer, due_at = @DueAt, claimed_until = null where id = @Id

@@ -1,0 +1,44 @@
+using KnowledgeHub.Mail;
+using KnowledgeHub.Subscribers;
+
+namespace KnowledgeHub.Newsletters;
+
+/// <summary>Writes an edition once as a message with slots, and completes it for each recipient.</summary>
+public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer, SubscriberLinks links, MailSettings settings, HubSettings hub, TimeProvider clock)
+{
+    /// <summary>The message of an edition, ready for any number of recipients; null when nothing in it is published any more.</summary>
+    public async Task<PreparedMessage?> PrepareAsync(Issue issue, string audience, string locale, CancellationToken ct)
+    {
+        var edition = await compose.RunAsync(issue, audience, locale, ct);
+        return edition.IsEmpty ? null : PreparedMessage.From(await WriteAsync(issue, edition));
+    }
+
+    /// <summary>What differs per recipient.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> SlotsAsync(string deliveryId, string subscriberId, string email, CancellationToken ct) =>
+        new Dictionary<string, string>
+        {
+            ["to"] = email,
+            ["id"] = deliveryId,
+            ["unsubscribe"] = await links.UnsubscribeAsync(subscriberId, ct),
+            ["preferences"] = await links.PreferencesAsync(subscriberId, ct),
+        };
+
+    private async Task<Message> WriteAsync(Issue issue, Edition edition) => new()
+    {
+        From = settings.Sender with { Name = settings.FromName ?? hub.Name },
+        To = new Mailbox("", "{{slot:to}}"),
+        Subject = issue.Title,
+        Text = EditionText.Write(edition),
+        Html = await drawer.DrawAsync(edition),
+        MessageId = "<{{slot:id}}@" + hub.Host + ">",
+        Date = clock.GetUtcNow(),
+        Headers =
+        [
+            new("List-Id", $"{hub.Name} <newsletter.{hub.Host}>"),
+            new("List-Unsubscribe", $"<{Edition.UnsubscribeSlot}>"),
+            // RFC 8058: mail programs may unsubscribe with one POST.
+            new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+            new("Feedback-ID", $"{issue.Id}:{edition.Audience}:{edition.Locale}:newsletter"),
+        ],
+    };
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using KnowledgeHub.Html;
+
+namespace KnowledgeHub.Newsletters;
+
+/// <summary>The plain-text part of an edition: everything the HTML part says, in lines that any mail program shows.</summary>
+public static class EditionText
+{
+    public static string Write(Edition edition)
+    {
+        var text = new StringBuilder().Append(edition.Title).Append('\n').Append('=', Math.Min(edition.Title.Length, 70)).Append("\n\n");
+        if (edition.Intro.Length > 0)
+        {
+            text.Append(PlainText.ForMail(edition.Intro)).Append("\n\n");
+        }
+
+        foreach (var section in edition.Sections)
+        {
+            Write(text, section, edition);
+        }
+
+        return text.Append("-- \n")
+            .Append(edition.Texts.WhyYou).Append("\n\n")
+            .Append(edition.Texts.ReadOnline).Append(":\n").Append(edition.ReadOnline).Append("\n\n")
+            .Append(edition.Texts.Preferences).Append(":\n").Append(Edition.PreferencesSlot).Append("\n\n")
+            .Append(edition.Texts.Unsubscribe).Append(":\n").Append(Edition.UnsubscribeSlot).Append('\n')
+            .ToString();
+    }
+
+    private static void Write(StringBuilder text, EditionSection section, Edition edition)
+    {
+        if (section.Heading.Length > 0)
+        {
+            text.Append(section.Heading.ToUpperInvariant()).Append("\n\n");
+        }
+
+        foreach (var item in section.Items)
+        {
+            text.Append(item.Title).Append(" (").Append(item.Kind).Append(")\n");
+            if (item.Takeaway.Length > 0)
+            {
+                text.Append(edition.Texts.TakeawayLabels[edition.Audience]).Append(": ").Append(item.Takeaway).Append("\n\n");
+            }
+
+            text.Append(item.Summary).Append('\n').Append(item.Url).Append("\n\n");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+-- name: due
+select id from issue where state = 'scheduled' and due_at <= @Now order by due_at
+
+-- name: start
+update issue set state = 'sending', queued_at = @Now where id = @Id and state = 'scheduled'
+
+-- name: subscribers
+select s.id from subscriber s
+where s.state = 'confirmed' and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
+order by s.id
+
+-- name: add
+insert into delivery (id, issue_id, subscriber_id, state, due_at, updated_at)
+values (@DeliveryId, @Id, @SubscriberId, 'queued', @Now, @Now)
+on conflict (issue_id, subscriber_id) do nothing

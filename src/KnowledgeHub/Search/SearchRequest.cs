@@ -1,0 +1,84 @@
+namespace KnowledgeHub.Search;
+
+/// <summary>What to look for.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>The facets: OR inside one, AND across.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["type", "topic", "audience", "country", "year", "lang"];
+
+    public string Words { get; init; } = "";
+
+    /// <summary>Chosen values by kind.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary><c>relevance</c>, <c>newest</c>, <c>oldest</c> or <c>title</c>.</summary>
+    public string Sort { get; init; } = "relevance";
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>From 1 to 100.</summary>
+    public int Size { get; init; } = 10;
+
+    /// <summary>Only this type is asked for, and it is no facet: the list of one type.</summary>
+    public string? WithinType { get; init; }
+}
+
+/// <summary>What was found.</summary>
+public sealed record SearchAnswer
+{
+    public int Total { get; init; }
+
+    /// <summary>No item held all words; these hold some.</summary>
+    public bool Widened { get; init; }
+
+    public IReadOnlyList<FoundItem> Items { get; init; } = [];
+
+    /// <summary>By kind, the most frequent value first.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets { get; init; } = new Dictionary<string, IReadOnlyList<FacetCount>>();
+
+    /// <summary>The index is missing or can't be read; it is being rebuilt.</summary>
+    public bool Unavailable { get; init; }
+}
+
+/// <summary>One result. <see cref="Title"/> and <see cref="Passage"/> carry <see cref="FindItems.MarkStart"/> and <see cref="FindItems.MarkEnd"/> around the words found.</summary>
+public sealed record FoundItem
+{
+    public required string ContentId { get; init; }
+
+    public string ExternalId { get; init; } = "";
+
+    public required string Type { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Locale { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string PublishedOn { get; init; }
+
+    public string Summary { get; init; } = "";
+
+    public string Takeaways { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    public double Score { get; init; }
+
+    /// <summary>The best passage and the part of the item it stands in: <c>summary</c>, <c>takeaways</c> or empty for the text.</summary>
+    public (string Text, string Part) Passage =>
+        Body.Contains(FindItems.MarkStart, StringComparison.Ordinal) ? (Body, "")
+        : Takeaways.Contains(FindItems.MarkStart, StringComparison.Ordinal) ? (Takeaways, "takeaways")
+        : (Summary, "summary");
+}
+
+/// <summary>A facet's value and how many results have it.</summary>
+public sealed record FacetCount
+{
+    public required string Kind { get; init; }
+
+    public required string Value { get; init; }
+
+    public int Count { get; init; }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeHub.Search;
+
+/// <summary>Registers this node's index and the search in it.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services) =>
+        services.AddSingleton<IndexFiles>().AddSingleton<SearchIndex>().AddSingleton<FindItems>();
+}

@@ -1,0 +1,35 @@
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Search;
+
+/// <summary>Words and phrases that mean the same, from the thesaurus and the topic tree.</summary>
+public sealed class Synonyms
+{
+    private readonly Dictionary<string, HashSet<string>> groups = new(StringComparer.Ordinal);
+
+    public Synonyms(IEnumerable<IReadOnlyList<string>> thesaurus, Terms terms)
+    {
+        foreach (var group in thesaurus.Concat(terms.Topics.Select(topic => (IReadOnlyList<string>)[topic.Name, .. topic.Synonyms])))
+        {
+            var phrases = group.Select(term => string.Join(' ', SearchWords.Split(term))).Where(phrase => phrase.Length > 0).ToHashSet(StringComparer.Ordinal);
+            foreach (var phrase in phrases)
+            {
+                if (!groups.TryGetValue(phrase, out var all))
+                {
+                    groups[phrase] = all = new(StringComparer.Ordinal);
+                }
+
+                all.UnionWith(phrases);
+                LongestPhrase = Math.Max(LongestPhrase, phrase.Count(' '.Equals) + 1);
+            }
+        }
+    }
+
+    /// <summary>The most words a known phrase has.</summary>
+    public int LongestPhrase { get; } = 1;
+
+    /// <summary>The phrase and all that mean the same; just itself when it is not known.</summary>
+    public IReadOnlyCollection<string> Of(string phrase) => groups.TryGetValue(phrase, out var all) ? all : [phrase];
+
+    public bool Knows(string phrase) => groups.ContainsKey(phrase);
+}

@@ -1,0 +1,66 @@
+namespace KnowledgeHub.Storage;
+
+/// <summary>
+/// The list of what changed, in commit order. Followers read on from their own checkpoint, so a crash loses nothing
+/// and running a step twice does no harm.
+/// </summary>
+public sealed class ChangeFeed(Database database, TimeProvider clock)
+{
+    private readonly NamedSql sql = database.Sql<ChangeFeed>();
+
+    /// <summary>Records a change in the caller's transaction, so that it exists exactly when what it speaks of does.</summary>
+    public async Task AppendAsync(Session session, string contentId, ChangeKind kind, CancellationToken ct)
+    {
+        await session.RunAsync(sql["take-turn"], ct: ct);
+        await session.RunAsync(sql["append"], new { ContentId = contentId, Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
+    }
+
+    /// <summary>Up to <paramref name="limit"/> changes after a sequence number, oldest first.</summary>
+    public async Task<IReadOnlyList<ContentChange>> ReadAsync(long after, int limit, CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        return [.. await session.QueryAsync<ContentChange>(sql["read"], new { After = after, Limit = limit }, ct)];
+    }
+
+    /// <summary>The newest sequence number, 0 when nothing ever changed.</summary>
+    public async Task<long> HeadAsync(CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        return await session.ScalarAsync<long>(sql["head"], ct: ct);
+    }
+
+    /// <summary>Where a follower that keeps its checkpoint in the database stands.</summary>
+    public async Task<long> CheckpointAsync(string follower, CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        return await session.ScalarAsync<long>(sql["checkpoint"], new { Follower = follower }, ct);
+    }
+
+    /// <summary>Moves a follower forward; a checkpoint never moves back.</summary>
+    public async Task AdvanceAsync(string follower, long sequence, CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        await session.RunAsync(sql["advance"], new { Follower = follower, Sequence = sequence }, ct);
+    }
+}
+
+/// <summary>What happened to an item.</summary>
+public enum ChangeKind
+{
+    Published,
+    Withdrawn,
+    Unpublished,
+    Terms,
+}
+
+/// <summary>One entry of the change feed.</summary>
+public sealed record ContentChange
+{
+    public long Sequence { get; init; }
+
+    public required string ContentId { get; init; }
+
+    public required string Kind { get; init; }
+
+    public DateTimeOffset At { get; init; }
+}

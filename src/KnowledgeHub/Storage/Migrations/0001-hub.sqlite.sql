@@ -1,0 +1,12 @@
+create table hub_value (name text primary key, value text not null);
+
+create table lease (name text primary key, holder text not null, until timestamptz not null);
+
+create table content_change (
+    sequence integer primary key autoincrement,
+    content_id text not null,
+    kind text not null,
+    at timestamptz not null
+);
+
+create table follower_checkpoint (follower text primary key, sequence bigint not null);

@@ -1,0 +1,14 @@
+-- name: request
+-- Somebody who is confirmed keeps what they chose: only the owner of the mailbox may change it.
+insert into subscriber (id, email, audience, locale, frequency, state, consent_text, consent_source, requested_at)
+values (@Id, @Email, @Audience, @Locale, @Frequency, 'pending', @ConsentText, @ConsentSource, @Now)
+on conflict (email) do update
+set audience = excluded.audience, locale = excluded.locale, frequency = excluded.frequency, state = 'pending',
+    consent_text = excluded.consent_text, consent_source = excluded.consent_source, requested_at = excluded.requested_at
+where subscriber.state <> 'confirmed'
+
+-- name: by-email
+select id, state from subscriber where email = @Email
+
+-- name: may-mail
+update subscriber set mailed_at = @Now where email = @Email and (mailed_at is null or mailed_at < @MailedBefore)

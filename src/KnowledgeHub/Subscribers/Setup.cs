@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KnowledgeHub.Subscribers;
+
+/// <summary>Registers subscribing, confirming, preferences and leaving.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddSubscribers(this IServiceCollection services) => services
+        .AddSingleton<SubscriberStore>()
+        .AddSingleton<SubscriberLinks>()
+        .AddSingleton<SubscriberMails>()
+        .AddSingleton<RequestSubscription>()
+        .AddSingleton<ConfirmSubscription>()
+        .AddSingleton<ChangePreferences>()
+        .AddSingleton<Unsubscribe>();
+}

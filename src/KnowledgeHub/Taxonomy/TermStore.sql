@@ -1,0 +1,31 @@
+-- name: topics
+select slug, name, description, parent, position from topic order by position, name
+
+-- name: synonyms
+select topic, synonym from topic_synonym order by synonym
+
+-- name: places
+select code, name, region, income from place order by name
+
+-- name: thesaurus
+select group_number, term from thesaurus_term order by group_number, term
+
+-- name: save-topic
+insert into topic (slug, name, description, parent, position) values (@Slug, @Name, @Description, @Parent, @Position)
+on conflict (slug) do update set name = excluded.name, description = excluded.description, parent = excluded.parent, position = excluded.position
+
+-- name: forget-synonyms
+delete from topic_synonym where topic = @Slug
+
+-- name: add-synonym
+insert into topic_synonym (topic, synonym) values (@Slug, @Synonym)
+
+-- name: save-place
+insert into place (code, name, region, income) values (@Code, @Name, @Region, @Income)
+on conflict (code) do update set name = excluded.name, region = excluded.region, income = excluded.income
+
+-- name: clear-thesaurus
+delete from thesaurus_term
+
+-- name: add-to-thesaurus
+insert into thesaurus_term (group_number, term) values (@GroupNumber, @Term)
