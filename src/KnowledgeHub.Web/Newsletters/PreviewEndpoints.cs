@@ -17,7 +17,7 @@ public static class PreviewEndpoints
         }
 
         var (audience, locale) = Choice(context.Request);
-        var edition = await compose.RunAsync(issue, audience, locale, ct);
+        var edition = await compose.RunAsync(issue, new Reader(audience, locale, ""), ct);
         return StaffPages.Draw<IssuePreviewPage>(new IssuePreviewPageModel(StaffFrame.For(context, issue.Title), issue, audience, locale, edition.IsEmpty, EditionText.Write(edition)));
     }
 
@@ -30,7 +30,7 @@ public static class PreviewEndpoints
 
         var (audience, locale) = Choice(context.Request);
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.MailPolicy;
-        return Results.Text(await drawer.DrawAsync(await compose.RunAsync(issue, audience, locale, ct)), "text/html; charset=utf-8");
+        return Results.Text(await drawer.DrawAsync(await compose.RunAsync(issue, new Reader(audience, locale, ""), ct)), "text/html; charset=utf-8");
     }
 
     private static (string Audience, string Locale) Choice(HttpRequest request) => (

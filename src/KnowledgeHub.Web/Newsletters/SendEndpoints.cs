@@ -20,7 +20,7 @@ public static class SendEndpoints
         var posted = await context.Request.ReadFormAsync(ct);
         var audience = Audience.Find(posted["audience"])?.Id ?? Audience.All[0].Id;
         var locale = Locales.Offered.FirstOrDefault(offered => offered.Tag == posted["locale"]).Tag ?? "en";
-        return await test.RunAsync(issue, audience, locale, posted["to"].ToString(), ct) is { } problem
+        return await test.RunAsync(issue, new Reader(audience, locale, ""), posted["to"].ToString(), ct) is { } problem
             ? await form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("test", problem)], "", ct)
             : Results.Redirect($"/admin/issues/{id}?done=test-sent");
     }

@@ -14,7 +14,7 @@ public static class SubscriptionForm
         [.. Audience.All.Select(audience => new Choice(audience.Id, audience.Name, audience.Id == chosen.Audience))],
         [.. known.Roots.Select(topic => new Choice(topic.Slug, topic.Name, chosen.Topics.Contains(topic.Slug)))],
         [.. Locales.Offered.Select(locale => new Choice(locale.Tag, locale.Name, locale.Tag == chosen.Locale))],
-        [.. Preferences.Frequencies.Select(frequency => new Choice(frequency.Id, frequency.Name, frequency.Id == chosen.Frequency))]);
+        [.. Preferences.OfferedFrequencies.Select(frequency => new Choice(frequency.Id, frequency.Name, frequency.Id == chosen.Frequency))]);
 
     public static Preferences Read(IFormCollection form) => new(
         form["audience"].ToString(),

@@ -11,14 +11,13 @@ public sealed class MailQueue(Database database, IDrawServiceMail drawer, TimePr
     private readonly NamedSql sql = database.Sql<MailQueue>();
     private readonly SemaphoreSlim bell = new(0, 1);
 
-    public async Task AddAsync(Session session, string recipient, ServiceMail mail, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        await session.RunAsync(
-            sql["add"],
-            new { Id = Id.New(clock), Recipient = recipient, mail.Subject, Text = mail.ToText(), Html = await drawer.DrawAsync(mail), Now = now },
-            ct);
-    }
+    /// <summary>The HTML part, to be made before the transaction that queues the mail.</summary>
+    public Task<string> DrawAsync(ServiceMail mail) => drawer.DrawAsync(mail);
+
+    public Task AddAsync(Session session, string recipient, ServiceMail mail, string html, CancellationToken ct) => session.RunAsync(
+        sql["add"],
+        new { Id = Id.New(clock), Recipient = recipient, mail.Subject, Text = mail.ToText(), Html = html, Now = clock.GetUtcNow() },
+        ct);
 
     /// <summary>Tells the worker of this process that something is waiting.</summary>
     public void Wake()

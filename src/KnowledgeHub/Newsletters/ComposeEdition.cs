@@ -1,30 +1,38 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Newsletters;
 
-/// <summary>Makes the edition of an issue for one audience and language from what is live now: a withdrawn item is left out.</summary>
-public sealed class ComposeEdition(LiveContent live, HubSettings hub, TimeProvider clock)
+/// <summary>Makes the edition of an issue for one kind of reader from what is live now: a withdrawn item is left out.</summary>
+public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSettings hub, TimeProvider clock)
 {
-    public async Task<Edition> RunAsync(Issue issue, string audience, string locale, CancellationToken ct)
+    public async Task<Edition> RunAsync(Issue issue, Reader reader, CancellationToken ct)
     {
         var items = (await live.FindManyAsync([.. issue.ContentIds], ct)).ToDictionary(item => item.ContentId);
+        var known = await terms.ReadAsync(ct);
         var sections = issue.Sections
-            .Select(section => new EditionSection(section.Heading, [.. section.ContentIds.Where(items.ContainsKey).Select(id => Item(items[id], audience))]))
+            .Select(section => new EditionSection(
+                section.Heading,
+                [.. section.ContentIds.Where(items.ContainsKey).Select(id => items[id]).OrderByDescending(item => IsOnTopicsOf(reader, item, known)).Select(item => Item(item, reader.Audience))]))
             .Where(section => section.Items.Count > 0)
             .ToList();
         return new Edition
         {
-            Audience = audience,
-            Locale = locale,
+            Audience = reader.Audience,
+            Locale = reader.Locale,
             Title = issue.Title,
             Preheader = string.Join(" · ", sections.SelectMany(section => section.Items).Take(3).Select(item => item.Title)),
             Intro = Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl),
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
             Sections = sections,
             ReadOnline = hub.Url($"/newsletters/{issue.Slug}"),
-            Texts = IssueTexts.For(locale, hub.Name),
+            Texts = IssueTexts.For(reader.Locale, hub.Name),
         };
     }
+
+    // Within a section, what a reader asked for comes first; the order stays otherwise as staff chose it.
+    private static bool IsOnTopicsOf(Reader reader, LiveItem item, Terms known) =>
+        item.Body.Topics.SelectMany(known.WithAncestors).Any(topic => reader.TopicSlugs.Contains(topic.Slug));
 
     private EditionItem Item(LiveItem item, string audience) =>
         new(item.ContentType.Singular, item.Title, hub.Url(item.Path), item.Summary, item.Body.Takeaways.GetValueOrDefault(audience, ""));

@@ -7,9 +7,9 @@ namespace KnowledgeHub.Newsletters;
 public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer, SubscriberLinks links, MailSettings settings, HubSettings hub, TimeProvider clock)
 {
     /// <summary>The message of an edition, ready for any number of recipients; null when nothing in it is published any more.</summary>
-    public async Task<PreparedMessage?> PrepareAsync(Issue issue, string audience, string locale, CancellationToken ct)
+    public async Task<PreparedMessage?> PrepareAsync(Issue issue, Reader reader, CancellationToken ct)
     {
-        var edition = await compose.RunAsync(issue, audience, locale, ct);
+        var edition = await compose.RunAsync(issue, reader, ct);
         return edition.IsEmpty ? null : PreparedMessage.From(await WriteAsync(issue, edition));
     }
 

@@ -18,8 +18,9 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var session = await database.WriteAsync(ct);
         var due = (await session.QueryAsync<DueDelivery>(sql["claim"], new { Now = now, Until = now + Claim, lease.Holder, Limit = limit }, ct)).ToList();
+        var topics = (await session.QueryAsync<TopicRow>(sql["topics"], new { Ids = due.Select(delivery => delivery.SubscriberId) }, ct)).ToLookup(row => row.SubscriberId, row => row.Topic);
         await session.CommitAsync(ct);
-        return due;
+        return [.. due.Select(delivery => delivery with { Reader = new Reader(delivery.Audience, delivery.Locale, string.Join(';', topics[delivery.SubscriberId])) })];
     }
 
     /// <summary>
@@ -75,6 +76,13 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
         await using var session = await database.ReadAsync(ct);
         await session.RunAsync(sql["finish"], new { Now = clock.GetUtcNow() }, ct);
     }
+
+    private sealed record TopicRow
+    {
+        public required string SubscriberId { get; init; }
+
+        public required string Topic { get; init; }
+    }
 }
 
 /// <summary>A claimed row with what is needed to send it.</summary>
@@ -91,6 +99,9 @@ public sealed record DueDelivery
     public required string Audience { get; init; }
 
     public required string Locale { get; init; }
+
+    /// <summary>What decides which edition it is.</summary>
+    public Reader Reader { get; init; } = new("", "", "");
 
     /// <summary>How often it was tried, this time included.</summary>
     public int Attempts { get; init; }

@@ -8,6 +8,9 @@ returning id, issue_id, subscriber_id, attempts,
     (select audience from subscriber s where s.id = delivery.subscriber_id) as audience,
     (select locale from subscriber s where s.id = delivery.subscriber_id) as locale
 
+-- name: topics
+select subscriber_id, topic from subscriber_topic where subscriber_id in @Ids order by subscriber_id, topic
+
 -- name: begin
 update delivery set state = 'sending', updated_at = @Now
 where id = @Id and state = 'queued' and claimed_by = @Holder and claimed_until > @Now

@@ -12,11 +12,11 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var sent = 0;
-        var editions = new Dictionary<(string Issue, string Audience, string Locale), PreparedMessage?>();
+        var editions = new Dictionary<(string Issue, Reader Reader), PreparedMessage?>();
         await ledger.MarkUncertainAsync(ct);
         while (await ledger.ClaimAsync(Batch, ct) is { Count: > 0 } due)
         {
-            foreach (var edition in due.Select(delivery => (delivery.IssueId, delivery.Audience, delivery.Locale)).Distinct().Where(key => !editions.ContainsKey(key)).ToList())
+            foreach (var edition in due.Select(delivery => (delivery.IssueId, delivery.Reader)).Distinct().Where(key => !editions.ContainsKey(key)).ToList())
             {
                 editions[edition] = await PrepareAsync(edition, ct);
             }
@@ -24,7 +24,7 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
             var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Connections, CancellationToken = ct };
             await Parallel.ForEachAsync(due, options, async (delivery, stop) =>
             {
-                if (await SendAsync(delivery, editions[(delivery.IssueId, delivery.Audience, delivery.Locale)], stop))
+                if (await SendAsync(delivery, editions[(delivery.IssueId, delivery.Reader)], stop))
                 {
                     Interlocked.Increment(ref sent);
                 }
@@ -35,8 +35,8 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
         return sent;
     }
 
-    private async Task<PreparedMessage?> PrepareAsync((string Issue, string Audience, string Locale) edition, CancellationToken ct) =>
-        await issues.FindAsync(edition.Issue, ct) is { } issue ? await messages.PrepareAsync(issue, edition.Audience, edition.Locale, ct) : null;
+    private async Task<PreparedMessage?> PrepareAsync((string Issue, Reader Reader) edition, CancellationToken ct) =>
+        await issues.FindAsync(edition.Issue, ct) is { } issue ? await messages.PrepareAsync(issue, edition.Reader, ct) : null;
 
     private async Task<bool> SendAsync(DueDelivery delivery, PreparedMessage? edition, CancellationToken ct)
     {

@@ -7,14 +7,14 @@ namespace KnowledgeHub.Newsletters;
 public sealed class SendTest(EditionMessages messages, IMailer mailer, MailSettings settings, HubSettings hub, TimeProvider clock)
 {
     /// <returns>What to mend, or null when the mail server took it.</returns>
-    public async Task<string?> RunAsync(Issue issue, string audience, string locale, string to, CancellationToken ct)
+    public async Task<string?> RunAsync(Issue issue, Reader reader, string to, CancellationToken ct)
     {
         if (!Mailbox.TryParse(to.Trim(), out var mailbox))
         {
             return "That is not a complete mail address; write it like name@example.org.";
         }
 
-        if (await messages.PrepareAsync(issue with { Title = $"[Test] {issue.Title}" }, audience, locale, ct) is not { } prepared)
+        if (await messages.PrepareAsync(issue with { Title = $"[Test] {issue.Title}" }, reader, ct) is not { } prepared)
         {
             return "The issue has no published items yet; add some before you send a test.";
         }

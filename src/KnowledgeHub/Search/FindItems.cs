@@ -96,7 +96,7 @@ public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider cl
             return known.Synonyms;
         }
 
-        var synonyms = new Synonyms(await terms.ThesaurusAsync(ct), await terms.ReadAsync(ct));
+        var synonyms = new Synonyms(await terms.ThesaurusAsync(ct));
         kept = (synonyms, clock.GetUtcNow());
         return synonyms;
     }

@@ -1,15 +1,13 @@
-using KnowledgeHub.Taxonomy;
-
 namespace KnowledgeHub.Search;
 
-/// <summary>Words and phrases that mean the same, from the thesaurus and the topic tree.</summary>
+/// <summary>Words and phrases that mean the same, from the thesaurus. A topic's other names are in the index with its items, and widen nothing else.</summary>
 public sealed class Synonyms
 {
     private readonly Dictionary<string, HashSet<string>> groups = new(StringComparer.Ordinal);
 
-    public Synonyms(IEnumerable<IReadOnlyList<string>> thesaurus, Terms terms)
+    public Synonyms(IEnumerable<IReadOnlyList<string>> thesaurus)
     {
-        foreach (var group in thesaurus.Concat(terms.Topics.Select(topic => (IReadOnlyList<string>)[topic.Name, .. topic.Synonyms])))
+        foreach (var group in thesaurus)
         {
             var phrases = group.Select(term => string.Join(' ', SearchWords.Split(term))).Where(phrase => phrase.Length > 0).ToHashSet(StringComparer.Ordinal);
             foreach (var phrase in phrases)

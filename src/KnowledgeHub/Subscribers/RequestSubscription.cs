@@ -28,12 +28,28 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
             return problem;
         }
 
-        var address = mailbox.Address.ToLowerInvariant();
+        // A race with another request of the same address is settled by trying again with what the other one stored.
+        while (!await StoreAsync(mailbox.Address.ToLowerInvariant(), chosen, consentText, source, ct))
+        {
+        }
+
+        queue.Wake();
+        return null;
+    }
+
+    // The mail is written before the transaction begins, so that nobody waits for the database meanwhile.
+    private async Task<bool> StoreAsync(string address, Preferences chosen, string consentText, string source, CancellationToken ct)
+    {
+        var known = await FindAsync(address, ct);
+        var id = known?.Id ?? Id.New(clock);
+        var mail = known is { State: "confirmed" } ? await mails.AlreadySubscribedAsync(id, chosen.Locale, ct) : await mails.ConfirmAsync(id, chosen.Locale, ct);
+        var html = await queue.DrawAsync(mail);
+
         await using var session = await database.WriteAsync(ct);
         var now = clock.GetUtcNow();
         var args = new
         {
-            Id = Id.New(clock),
+            Id = id,
             Email = address,
             chosen.Audience,
             chosen.Locale,
@@ -45,20 +61,29 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
         };
         await session.RunAsync(sql["request"], args, ct);
         var row = (await session.FirstAsync<Row>(sql["by-email"], args, ct))!;
+        if (row.Id != id || (row.State == "confirmed") != (known?.State == "confirmed"))
+        {
+            return false;
+        }
+
         if (row.State != "confirmed")
         {
-            await subscribers.SaveTopicsAsync(session, row.Id, chosen.Topics, ct);
+            await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
         }
 
         if (await session.RunAsync(sql["may-mail"], args, ct) == 1)
         {
-            var mail = row.State == "confirmed" ? await mails.AlreadySubscribedAsync(row.Id, chosen.Locale, ct) : await mails.ConfirmAsync(row.Id, chosen.Locale, ct);
-            await queue.AddAsync(session, address, mail, ct);
+            await queue.AddAsync(session, address, mail, html, ct);
         }
 
         await session.CommitAsync(ct);
-        queue.Wake();
-        return null;
+        return true;
+    }
+
+    private async Task<Row?> FindAsync(string address, CancellationToken ct)
+    {
+        await using var session = await database.ReadAsync(ct);
+        return await session.FirstAsync<Row>(sql["by-email"], new { Email = address }, ct);
     }
 
     private sealed record Row

@@ -34,4 +34,7 @@ public sealed record Preferences(string Audience, IReadOnlyList<string> Topics, 
 {
     public static IReadOnlyList<(string Id, string Name)> Frequencies { get; } =
         [("each-issue", "Each issue as it appears"), ("weekly", "Once a week"), ("monthly", "Once a month")];
+
+    /// <summary>Digests are not made yet, so readers are offered what they will really get.</summary>
+    public static IReadOnlyList<(string Id, string Name)> OfferedFrequencies { get; } = [Frequencies[0]];
 }
