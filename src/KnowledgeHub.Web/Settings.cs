@@ -1,7 +1,7 @@
 using KnowledgeHub.Mail;
 using KnowledgeHub.Storage;
-using KnowledgeHub.Theming;
 using KnowledgeHub.Themes.Civic;
+using KnowledgeHub.Theming;
 
 namespace KnowledgeHub.Web;
 

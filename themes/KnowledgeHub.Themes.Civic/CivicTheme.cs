@@ -1,6 +1,6 @@
-using KnowledgeHub.Theming;
 using KnowledgeHub.Themes.Civic.Email;
 using KnowledgeHub.Themes.Civic.Pages;
+using KnowledgeHub.Theming;
 
 namespace KnowledgeHub.Themes.Civic;
 

@@ -43,9 +43,7 @@ public static class ServeCommand
             Console.WriteLine($"Set it up at {url}/setup with the one-time code {code}");
         }
 
-        if (app.Services.GetRequiredService<Settings>() is { Mail.Host: null } settings)
-        {
-            Console.WriteLine($"Mail goes to {settings.OutboxPath}");
-        }
+        var settings = app.Services.GetRequiredService<Settings>();
+        Console.WriteLine($"Mail goes to {(settings.Mail.Host is { } host ? $"{host}:{settings.Mail.Port}" : settings.OutboxPath)}");
     }
 }

@@ -30,8 +30,16 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
         var body = draft.Body;
         var item = new LiveItem
         {
-            ContentId = draft.Id, Type = draft.Type, Slug = draft.DraftSlug ?? draft.Slug, Locale = draft.Locale, Title = body.Title, Summary = body.Summary,
-            PublishedOn = body.PublishedOn ?? today, FirstPublishedAt = draft.UpdatedAt, UpdatedAt = draft.UpdatedAt, Data = draft.Data,
+            ContentId = draft.Id,
+            Type = draft.Type,
+            Slug = draft.DraftSlug ?? draft.Slug,
+            Locale = draft.Locale,
+            Title = body.Title,
+            Summary = body.Summary,
+            PublishedOn = body.PublishedOn ?? today,
+            FirstPublishedAt = draft.UpdatedAt,
+            UpdatedAt = draft.UpdatedAt,
+            Data = draft.Data,
         };
         return ThemePages.Draw(pages.Theme.ContentPage, await ModelAsync(item, context, preview: true, ct));
     }

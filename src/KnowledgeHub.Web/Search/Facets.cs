@@ -12,7 +12,12 @@ public static class Facets
 
     private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
     {
-        ["type"] = "Type", ["topic"] = "Topic", ["audience"] = "Audience", ["country"] = "Country", ["year"] = "Year", ["lang"] = "Language",
+        ["type"] = "Type",
+        ["topic"] = "Topic",
+        ["audience"] = "Audience",
+        ["country"] = "Country",
+        ["year"] = "Year",
+        ["lang"] = "Language",
     };
 
     public static IReadOnlyList<Facet> From(SearchAnswer answer, SearchAddress address, Terms known, params string[] kinds) =>

@@ -12,13 +12,20 @@ public static class TermPages
 
     private static readonly Dictionary<string, string> Incomes = new(StringComparer.Ordinal)
     {
-        ["low"] = "Low income", ["lower-middle"] = "Lower-middle income", ["upper-middle"] = "Upper-middle income", ["high"] = "High income",
+        ["low"] = "Low income",
+        ["lower-middle"] = "Lower-middle income",
+        ["upper-middle"] = "Upper-middle income",
+        ["high"] = "High income",
     };
 
     private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
     {
-        ["AFRO"] = "African Region", ["AMRO"] = "Region of the Americas", ["SEARO"] = "South-East Asia Region",
-        ["EURO"] = "European Region", ["EMRO"] = "Eastern Mediterranean Region", ["WPRO"] = "Western Pacific Region",
+        ["AFRO"] = "African Region",
+        ["AMRO"] = "Region of the Americas",
+        ["SEARO"] = "South-East Asia Region",
+        ["EURO"] = "European Region",
+        ["EMRO"] = "Eastern Mediterranean Region",
+        ["WPRO"] = "Western Pacific Region",
     };
 
     public static async Task<IResult> TopicsAsync(HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)

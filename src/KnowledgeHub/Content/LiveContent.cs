@@ -73,7 +73,7 @@ public sealed class LiveContent(Database database)
     public async Task<IReadOnlyList<LiveItem>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
     {
         await using var session = await database.ReadAsync(ct);
-        return [.. await session.QueryAsync<LiveItem>(sql["find-many"], new { Ids = ids }, ct)];
+        return [.. await session.QueryAsync<LiveItem>(sql["find-many"], new { Ids = ids.ToArray() }, ct)];
     }
 
     public async Task<int> CountAsync(CancellationToken ct)

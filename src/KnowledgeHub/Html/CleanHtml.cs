@@ -18,7 +18,12 @@ public static class CleanHtml
 
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
-        ["h1"] = "h2", ["h5"] = "h4", ["h6"] = "h4", ["b"] = "strong", ["i"] = "em", ["tfoot"] = "tbody",
+        ["h1"] = "h2",
+        ["h5"] = "h4",
+        ["h6"] = "h4",
+        ["b"] = "strong",
+        ["i"] = "em",
+        ["tfoot"] = "tbody",
     };
 
     private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal)
@@ -29,8 +34,12 @@ public static class CleanHtml
 
     private static readonly Dictionary<string, string[]> Attributes = new(StringComparer.Ordinal)
     {
-        ["a"] = ["href", "title"], ["img"] = ["src", "alt"], ["th"] = ["colspan", "rowspan", "scope"], ["td"] = ["colspan", "rowspan"],
-        ["ol"] = ["start"], ["abbr"] = ["title"],
+        ["a"] = ["href", "title"],
+        ["img"] = ["src", "alt"],
+        ["th"] = ["colspan", "rowspan", "scope"],
+        ["td"] = ["colspan", "rowspan"],
+        ["ol"] = ["start"],
+        ["abbr"] = ["title"],
     };
 
     /// <summary>Cleans a fragment. Never fails: whatever a browser would make of the input is what gets cleaned.</summary>

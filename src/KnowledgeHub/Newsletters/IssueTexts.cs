@@ -22,19 +22,28 @@ public sealed record IssueTexts
     {
         "fr" => new()
         {
-            ReadOnline = "Lire en ligne", ReadMore = "Lire la suite", Unsubscribe = "Se désabonner", Preferences = "Changer mes choix",
+            ReadOnline = "Lire en ligne",
+            ReadMore = "Lire la suite",
+            Unsubscribe = "Se désabonner",
+            Preferences = "Changer mes choix",
             WhyYou = $"Vous recevez cette lettre parce que vous vous êtes abonné à {hubName} et l’avez confirmé.",
             TakeawayLabels = Labels("Pour les décideurs publics", "Pour les associations de patients", "Pour l’industrie", "Pour les cliniciens", "Pour les chercheurs", "Pour les payeurs et agences d’évaluation"),
         },
         "es" => new()
         {
-            ReadOnline = "Leer en la web", ReadMore = "Leer más", Unsubscribe = "Darse de baja", Preferences = "Cambiar mis opciones",
+            ReadOnline = "Leer en la web",
+            ReadMore = "Leer más",
+            Unsubscribe = "Darse de baja",
+            Preferences = "Cambiar mis opciones",
             WhyYou = $"Recibe este boletín porque se suscribió a {hubName} y lo confirmó.",
             TakeawayLabels = Labels("Para responsables de políticas", "Para asociaciones de pacientes", "Para la industria", "Para profesionales clínicos", "Para investigadores", "Para financiadores y agencias de evaluación"),
         },
         _ => new()
         {
-            ReadOnline = "Read online", ReadMore = "Read more", Unsubscribe = "Unsubscribe", Preferences = "Change what I get",
+            ReadOnline = "Read online",
+            ReadMore = "Read more",
+            Unsubscribe = "Unsubscribe",
+            Preferences = "Change what I get",
             WhyYou = $"You get this newsletter because you subscribed to {hubName} and confirmed it.",
             TakeawayLabels = Audience.All.ToDictionary(audience => audience.Id, audience => $"For {audience.Plural}"),
         },

@@ -18,7 +18,7 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var session = await database.WriteAsync(ct);
         var due = (await session.QueryAsync<DueDelivery>(sql["claim"], new { Now = now, Until = now + Claim, lease.Holder, Limit = limit }, ct)).ToList();
-        var topics = (await session.QueryAsync<TopicRow>(sql["topics"], new { Ids = due.Select(delivery => delivery.SubscriberId) }, ct)).ToLookup(row => row.SubscriberId, row => row.Topic);
+        var topics = (await session.QueryAsync<TopicRow>(sql["topics"], new { Ids = due.Select(delivery => delivery.SubscriberId).ToArray() }, ct)).ToLookup(row => row.SubscriberId, row => row.Topic);
         await session.CommitAsync(ct);
         return [.. due.Select(delivery => delivery with { Reader = new Reader(delivery.Audience, delivery.Locale, string.Join(';', topics[delivery.SubscriberId])) })];
     }

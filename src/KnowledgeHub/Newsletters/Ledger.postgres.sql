@@ -8,3 +8,7 @@ returning id, issue_id, subscriber_id, attempts,
     (select email from subscriber s where s.id = delivery.subscriber_id) as email,
     (select audience from subscriber s where s.id = delivery.subscriber_id) as audience,
     (select locale from subscriber s where s.id = delivery.subscriber_id) as locale
+
+-- name: topics
+-- Npgsql passes a list as one array.
+select subscriber_id, topic from subscriber_topic where subscriber_id = any(@Ids) order by subscriber_id, topic
