@@ -6,7 +6,7 @@ public sealed class Lease(Database database, TimeProvider clock)
     private readonly NamedSql sql = database.Sql<Lease>();
 
     /// <summary>Who this process is, in leases and claims.</summary>
-    public string Holder { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():n}"[..40];
+    public string Holder { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():n}";
 
     /// <summary>Takes or renews a lease; false while somebody else holds it.</summary>
     public async Task<bool> TakeAsync(string name, TimeSpan length, CancellationToken ct)

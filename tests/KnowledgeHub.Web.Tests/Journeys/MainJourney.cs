@@ -8,7 +8,7 @@ public abstract class MainJourney(HubData data)
 {
     private const string Password = "a sentence nobody guesses";
 
-    [Fact]
+    [Fact(Timeout = 240_000)]
     public async Task A_brief_is_published_found_and_reaches_each_reader_with_their_own_takeaway()
     {
         await data.PrepareAsync();
