@@ -23,7 +23,7 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
         }
 
         return new(
-            StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub")),
+            StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub"), ReadNumber("Hub__BusySeconds", configuration["Hub:BusySeconds"], whenEmpty: 15, most: 3600)),
             HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]),
             mail,
             ReadTheme(configuration["Hub:Theme"]),

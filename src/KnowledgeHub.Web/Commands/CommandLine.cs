@@ -44,7 +44,8 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} Run with --help to see the commands.");
+            var problem = root.Subcommands.Any(command => command.Name == args[0]) || args[0].StartsWith('-') ? parsed.Errors[0].Message : $"There is no command '{args[0]}'.";
+            await Console.Error.WriteLineAsync($"{problem} Run with --help to see the commands.");
             return 1;
         }
 

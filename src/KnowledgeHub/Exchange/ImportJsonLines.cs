@@ -47,11 +47,9 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
         await foreach (var line in LinesAsync(file, ct))
         {
             count++;
-            var body = TidyContent.Run(type, line.ToBody(type));
-            var problem = CheckContent.ForDraft(type, body, known).Concat(alsoPublish ? CheckContent.ForPublication(type, body) : []).FirstOrDefault();
-            if (problem is not null || !Locales.IsTag(line.Locale) || line.Id?.Length > 200)
+            if (Problem(line, type, known, alsoPublish) is { } problem)
             {
-                throw Reject(line.Number, problem?.Message ?? (line.Id?.Length > 200 ? "the id is longer than 200 characters." : $"'{line.Locale}' is not a language tag; use one such as en."));
+                throw Reject(line.Number, problem);
             }
         }
 
@@ -59,6 +57,27 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
         {
             throw new SettingException($"{file} is empty; it needs one JSON object on each line.");
         }
+    }
+
+    private static string? Problem(JsonLine line, ContentType type, Terms known, bool alsoPublish)
+    {
+        if (string.IsNullOrWhiteSpace(line.Title) || string.IsNullOrWhiteSpace(line.Body))
+        {
+            return $"its {(string.IsNullOrWhiteSpace(line.Title) ? "title" : "body")} is missing or empty.";
+        }
+
+        if (!Locales.IsTag(line.Locale))
+        {
+            return $"'{line.Locale}' is not a language tag; use one such as en.";
+        }
+
+        if (line.Id?.Length > 200)
+        {
+            return "its id is longer than 200 characters.";
+        }
+
+        var body = TidyContent.Run(type, line.ToBody(type));
+        return CheckContent.ForDraft(type, body, known).Concat(alsoPublish ? CheckContent.ForPublication(type, body) : []).FirstOrDefault()?.Message;
     }
 
     private async Task<ImportReport> StoreAsync(Session session, ContentType type, JsonLine line, bool alsoPublish, string author, ImportReport report, CancellationToken ct)

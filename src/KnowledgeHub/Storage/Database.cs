@@ -9,11 +9,13 @@ public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? postgres;
     private readonly string connectionString;
+    private readonly int busySeconds;
 
     public Database(StorageSettings settings)
     {
         DapperTypes.Register();
         Dialect = settings.Dialect;
+        busySeconds = settings.BusySeconds;
         if (settings.Dialect == Dialect.Postgres)
         {
             connectionString = settings.ConnectionString;
@@ -32,12 +34,9 @@ public sealed class Database : IAsyncDisposable
             FilePath = Path.Combine(settings.DataPath, "hub.db");
             connectionString = settings.ConnectionString.Length > 0
                 ? settings.ConnectionString
-                : new SqliteConnectionStringBuilder { DataSource = FilePath, ForeignKeys = true, DefaultTimeout = BusySeconds, Pooling = true }.ToString();
+                : new SqliteConnectionStringBuilder { DataSource = FilePath, ForeignKeys = true, DefaultTimeout = busySeconds, Pooling = true }.ToString();
         }
     }
-
-    /// <summary>How long a writer waits for another one before it gives up, in seconds.</summary>
-    public static int BusySeconds { get; set; } = 15;
 
     public Dialect Dialect { get; }
 
@@ -70,7 +69,7 @@ public sealed class Database : IAsyncDisposable
     public static SettingException? Explain(Exception e) => e switch
     {
         SqliteException { SqliteErrorCode: 5 or 6 } =>
-            new($"The database is locked by another program; close it (or wait for its backup to end) and try again. Waited {BusySeconds} s.", e),
+            new("The database is locked by another program; close it (or wait for its backup to end) and try again.", e),
         SqliteException { SqliteErrorCode: 13 } =>
             new("The disk that holds the database is full; free some space and try again. Nothing half-written was kept.", e),
         SqliteException { SqliteErrorCode: 14 or 8 } =>
@@ -105,7 +104,7 @@ public sealed class Database : IAsyncDisposable
             await connection.OpenAsync(ct);
             await using var command = connection.CreateCommand();
             // WAL lets readers go on while one writes; FULL keeps what was committed even when the machine loses power.
-            command.CommandText = $"pragma busy_timeout = {BusySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
+            command.CommandText = $"pragma busy_timeout = {busySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
             await command.ExecuteNonQueryAsync(ct);
             return connection;
         }

@@ -3,10 +3,11 @@ namespace KnowledgeHub.Web.Tests.Running;
 /// <summary>Waits for what the hub does in the background, and says what was missing when it does not come.</summary>
 public static class Eventually
 {
-    public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> look)
+    public static async Task<T> GetAsync<T>(string what, Func<Task<T?>> look, TimeSpan? most = null)
         where T : class
     {
-        for (var until = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < until;)
+        var patience = most ?? TimeSpan.FromSeconds(30);
+        for (var until = DateTime.UtcNow + patience; DateTime.UtcNow < until;)
         {
             if (await look() is { } found)
             {
@@ -16,9 +17,9 @@ public static class Eventually
             await Task.Delay(50);
         }
 
-        throw new TimeoutException($"Waited 30 s for {what}.");
+        throw new TimeoutException($"Waited {patience.TotalSeconds} s for {what}.");
     }
 
-    public static Task<T> GetAsync<T>(string what, Func<T?> look)
-        where T : class => GetAsync(what, () => Task.FromResult(look()));
+    public static Task<T> GetAsync<T>(string what, Func<T?> look, TimeSpan? most = null)
+        where T : class => GetAsync(what, () => Task.FromResult(look()), most);
 }

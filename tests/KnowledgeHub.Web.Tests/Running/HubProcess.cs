@@ -38,16 +38,18 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    public string SetupCode
+    public string Console
     {
         get
         {
             lock (console)
             {
-                return console.ToString().Split("one-time code ")[1][..12];
+                return console.ToString();
             }
         }
     }
+
+    public string SetupCode => Console.Split("one-time code ")[1][..12];
 
     /// <summary>Starts a hub and waits until it says where it is.</summary>
     public static async Task<HubProcess> StartAsync(string dataPath, params (string Name, string Value)[] settings)

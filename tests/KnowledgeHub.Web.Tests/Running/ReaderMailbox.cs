@@ -10,8 +10,8 @@ public sealed partial class ReaderMailbox(HubProcess hub, string address)
         [.. hub.Outbox.List().Where(entry => entry.To.Contains(address, StringComparison.Ordinal)).Select(entry => hub.Outbox.Read(entry.FileName)).OfType<OutboxMail>()];
 
     /// <summary>Waits for a mail whose subject holds these words.</summary>
-    public Task<OutboxMail> WaitForAsync(string subject) =>
-        Eventually.GetAsync($"a mail '{subject}' to {address}", () => All().FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)));
+    public Task<OutboxMail> WaitForAsync(string subject, TimeSpan? most = null) =>
+        Eventually.GetAsync($"a mail '{subject}' to {address}", () => All().FirstOrDefault(mail => mail.Subject.Contains(subject, StringComparison.Ordinal)), most);
 
     /// <summary>The address after these words in a mail's text.</summary>
     public static string LinkIn(OutboxMail mail, string path) =>
