@@ -22,12 +22,13 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Sources">What it rests on.</param>
 /// <param name="Related">Other items a reader would want next.</param>
 /// <param name="Citation">The item as a reference, ready to be copied.</param>
+/// <param name="CitationFiles">The reference as files for reference managers.</param>
 public sealed record ContentPageModel(
     Frame Frame, Link Kind, string Title, string Summary, MarkupString Body, IReadOnlyList<Link> Contents,
     DateOnly PublishedOn, DateOnly? UpdatedOn, bool Illustrative, string? Withdrawn, bool Preview,
     IReadOnlyList<Fact> Facts, IReadOnlyList<TitledList> Lists, IReadOnlyList<Takeaway> Takeaways,
     IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
-    IReadOnlyList<Card> Related, string Citation);
+    IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles);
 
 /// <summary>A short fact with its label.</summary>
 public sealed record Fact(string Label, string Value);

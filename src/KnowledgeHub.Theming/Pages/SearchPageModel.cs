@@ -13,6 +13,8 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="DidYouMean">A better spelling with its search, or null.</param>
 /// <param name="Paging">Where the list stands.</param>
 /// <param name="Unavailable">Whether the index can't answer right now.</param>
+/// <param name="Downloads">The whole result as files for reference managers and spreadsheets; its feed is among the frame's.</param>
 public sealed record SearchPageModel(
     Frame Frame, string Query, bool Asked, int Total, bool Widened, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
-    string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable);
+    string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable,
+    IReadOnlyList<Link> Downloads);

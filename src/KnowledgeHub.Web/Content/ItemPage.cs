@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
+using KnowledgeHub.Exchange.Citations;
 using KnowledgeHub.Html;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
@@ -23,6 +24,12 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             ? Results.Redirect($"/{type.Path}/{moved}", permanent: true)
             : Results.NotFound();
     }
+
+    /// <summary>The item as a reference for a reference manager.</summary>
+    public async Task<IResult> CiteAsync(ContentType type, string slug, CitationFile file, CancellationToken ct) =>
+        await live.AtAsync(type.Id, slug, ct) is { } item
+            ? file.Answer([Reference.From(item, await terms.ReadAsync(ct), hub)], slug)
+            : Results.NotFound();
 
     /// <summary>A draft as it would look when published now.</summary>
     public async Task<IResult> PreviewAsync(ContentItem draft, HttpContext context, DateOnly today, CancellationToken ct)
@@ -69,7 +76,8 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             Cards.Places(body, known),
             [.. body.Sources.Select(source => new SourceEntry(source.Title, source.Organisation, source.Year, source.Url))],
             [.. (await live.RelatedAsync(item.ContentId, 3, ct)).Select(related => Cards.For(related, known))],
-            $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}");
+            $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
+            preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))]);
     }
 
     private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, HttpContext context, bool preview) =>

@@ -23,7 +23,11 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
         var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
         var title = address.Words.Trim().Length > 0 ? $"Search: {address.Words}" : "Search";
         return ThemePages.Draw(pages.Theme.SearchPage, new SearchPageModel(
-            frames.For(context, title, "Search policy briefs, meeting outcomes and case studies.") with { Index = false },
+            frames.For(context, title, "Search policy briefs, meeting outcomes and case studies.") with
+            {
+                Index = false,
+                Feeds = asked ? [new FeedLink(title, SearchDownloads.FeedOf(address))] : [],
+            },
             address.Words,
             asked,
             answer.Total,
@@ -34,7 +38,8 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             [.. Sorts.Select(sort => new NavigationLink(sort.Text, (address with { Sort = sort.Value, Page = 1 }).ToString(), sort.Value == address.Sort))],
             null,
             address.Paging(answer.Total, Size),
-            answer.Unavailable));
+            answer.Unavailable,
+            answer.Items.Count > 0 ? SearchDownloads.Links(address) : []));
     }
 
     private static Hit Hit(FoundItem found, LiveItem item, Terms known)

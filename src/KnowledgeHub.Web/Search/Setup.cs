@@ -1,8 +1,17 @@
+using KnowledgeHub.Web.Content;
+
 namespace KnowledgeHub.Web.Search;
 
-/// <summary>The search page.</summary>
+/// <summary>The search page, and its result as files and as a feed.</summary>
 public static class Setup
 {
-    public static void MapSearch(this WebApplication app) =>
+    public static void MapSearch(this WebApplication app)
+    {
         app.MapGet("/search", (HttpContext context, SearchPage page, CancellationToken ct) => page.GetAsync(context, ct));
+        app.MapGet("/search.atom", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FeedAsync(context, ct));
+        foreach (var file in CitationFile.ForLists)
+        {
+            app.MapGet($"/search.{file.Ending}", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FileAsync(file, context, ct));
+        }
+    }
 }

@@ -12,15 +12,22 @@ public sealed class AtomFeed(LiveContent live, HubSettings hub)
     public async Task<IResult> WriteAsync(ContentType? type, CancellationToken ct)
     {
         var items = await live.NewestAsync(type?.Id, 50, ct);
-        var self = type is null ? "/feed.atom" : $"/{type.Path}/feed.atom";
+        return type is null
+            ? await WriteAsync(hub.Name, "/feed.atom", "/", items)
+            : await WriteAsync($"{hub.Name}: {type.Plural}", $"/{type.Path}/feed.atom", $"/{type.Path}", items);
+    }
+
+    /// <summary>A feed of these items.</summary>
+    public async Task<IResult> WriteAsync(string title, string self, string page, IReadOnlyList<LiveItem> items)
+    {
         await using var bytes = new MemoryStream();
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", Namespace);
-            Element(xml, "title", type is null ? hub.Name : $"{hub.Name}: {type.Plural}");
+            Element(xml, "title", title);
             Element(xml, "id", hub.Url(self));
             Link(xml, "self", hub.Url(self));
-            Link(xml, "alternate", hub.Url(type is null ? "/" : $"/{type.Path}"));
+            Link(xml, "alternate", hub.Url(page));
             Element(xml, "updated", Instant(items.Count > 0 ? items.Max(item => item.UpdatedAt) : DateTimeOffset.UnixEpoch));
             xml.WriteStartElement("author", Namespace);
             Element(xml, "name", hub.Name);

@@ -45,7 +45,8 @@ public static class Setup
             .AddSingleton<EditForm>()
             .AddSingleton<ComposeForm>()
             .AddSingleton<ListPage>()
-            .AddSingleton<SearchPage>();
+            .AddSingleton<SearchPage>()
+            .AddSingleton<SearchDownloads>();
     }
 
     public static void UseSite(this WebApplication app)
