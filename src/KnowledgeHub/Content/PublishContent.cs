@@ -36,6 +36,7 @@ public sealed class PublishContent(Database database, ContentItems items, Change
     /// <summary>The same inside the caller's transaction.</summary>
     public async Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct)
     {
+        await changes.TakeTurnAsync(session, ct);
         await session.RunAsync(sql["lock"], new { Id = id }, ct);
         if (await items.FindAsync(session, id, ct) is not { } item)
         {

@@ -82,21 +82,25 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
 
     private async Task<SaveResult> AddAsync(Session session, Draft draft, ContentBody body, string author, CancellationToken ct)
     {
-        var (slug, taken) = await ChooseSlugAsync(session, draft, body, "", ct);
-        if (taken is not null)
-        {
-            return new SaveResult.Invalid([taken]);
-        }
-
         var (id, version, now) = (Id.New(clock), Id.New(clock), clock.GetUtcNow());
-        var added = await session.RunAsync(
-            sql["add-item"],
-            new { Id = id, Type = draft.Type.Id, Slug = slug, draft.Locale, draft.ExternalId, body.Title, Version = version, Now = now, Author = author },
-            ct);
-        if (added == 0)
+        for (var added = 0; added == 0;)
         {
-            // Two writers chose the same address at the same moment; the other was first.
-            return new SaveResult.Invalid([SlugTaken(draft.Type, slug)]);
+            var (slug, taken) = await ChooseSlugAsync(session, draft, body, "", ct);
+            if (taken is not null)
+            {
+                return new SaveResult.Invalid([taken]);
+            }
+
+            added = await session.RunAsync(
+                sql["add-item"],
+                new { Id = id, Type = draft.Type.Id, Slug = slug, draft.Locale, draft.ExternalId, body.Title, Version = version, Now = now, Author = author },
+                ct);
+            if (added == 0 && draft.ExternalId is not null && await items.FindExternalAsync(session, draft.Type.Id, draft.ExternalId, ct) is { } theirs)
+            {
+                return new SaveResult.Conflict(theirs);
+            }
+
+            // Not added: two writers chose the same address at the same moment and the other was first, so look again.
         }
 
         await AddVersionAsync(session, id, version, draft.Type.Write(body), author, ct);

@@ -7,7 +7,7 @@ select count(*) from content where type = @Type and (slug = @Slug or draft_slug 
 -- name: add-item
 insert into content (id, type, slug, locale, external_id, title, state, draft_version, created_at, updated_at, updated_by)
 values (@Id, @Type, @Slug, @Locale, @ExternalId, @Title, 'draft', @Version, @Now, @Now, @Author)
-on conflict (type, slug) do nothing
+on conflict do nothing
 
 -- name: add-version
 insert into content_version (id, content_id, number, data, author, created_at)

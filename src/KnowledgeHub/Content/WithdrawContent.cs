@@ -30,6 +30,7 @@ public sealed class WithdrawContent(Database database, ChangeFeed changes, TimeP
         }
 
         await using var session = await database.WriteAsync(ct);
+        await changes.TakeTurnAsync(session, ct);
         var args = new { Id = id, Note = note.Trim()[..Math.Min(note.Trim().Length, LongestNote)], Now = clock.GetUtcNow(), Editor = editor };
         if (await session.RunAsync(sql["hide"], args, ct) == 0)
         {

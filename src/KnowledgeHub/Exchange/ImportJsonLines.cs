@@ -16,7 +16,7 @@ public sealed record ImportReport(int Added, int Updated, int Unchanged)
 /// Imports items from JSON lines. The whole file is checked before anything is stored, so that a bad line leaves
 /// nothing behind; the same id again updates the item, so that an import that was cut off can simply be run again.
 /// </summary>
-public sealed class ImportJsonLines(Database database, ContentItems items, SaveDraft save, PublishContent publish, TermStore terms)
+public sealed class ImportJsonLines(Database database, ContentItems items, SaveDraft save, PublishContent publish, ChangeFeed changes, TermStore terms)
 {
     private const int Batch = 100;
 
@@ -28,6 +28,11 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
         await foreach (var batch in LinesAsync(file, ct).Chunk(Batch))
         {
             await using var session = await database.WriteAsync(ct);
+            if (alsoPublish)
+            {
+                await changes.TakeTurnAsync(session, ct);
+            }
+
             foreach (var line in batch)
             {
                 report = await StoreAsync(session, type, line, alsoPublish, author, report, ct);
@@ -131,7 +136,9 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
     {
         try
         {
-            return (JsonSerializer.Deserialize<JsonLine>(text, ContentJson.Options) ?? throw new JsonException("the line is null.")) with { Number = number };
+            var line = JsonSerializer.Deserialize<JsonLine>(text, ContentJson.Options) ?? throw new JsonException("the line is null.");
+            // An empty id names nothing: two lines that have it are two items.
+            return line with { Number = number, Id = string.IsNullOrWhiteSpace(line.Id) ? null : line.Id, Locale = line.Locale ?? "en" };
         }
         catch (JsonException e)
         {
@@ -180,7 +187,7 @@ internal sealed record JsonLine
         return type.Empty() with
         {
             Title = Title ?? "",
-            Summary = string.IsNullOrWhiteSpace(Summary) ? Opening(PlainText.From(html)) : Summary,
+            Summary = string.IsNullOrWhiteSpace(Summary) ? Opening(PlainText.From(CleanHtml.From(html))) : Summary,
             Body = html,
             PublishedOn = PublishedOn,
             Topics = Topics ?? [],

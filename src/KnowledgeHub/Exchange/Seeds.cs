@@ -10,7 +10,7 @@ namespace KnowledgeHub.Exchange;
 /// What a new hub is born with, from the folder <c>content-seeds</c>: terms (topics, countries, thesaurus, milestones and
 /// asks) always, sample items when wanted. Running it again adds what is missing and overwrites nothing.
 /// </summary>
-public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish)
+public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish, ChangeFeed changes)
 {
     private const string TermsLoaded = "seeds-terms";
     private const string ItemsLoaded = "seeds-items";
@@ -35,6 +35,7 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
     {
         var added = 0;
         await using var session = await database.WriteAsync(ct);
+        await changes.TakeTurnAsync(session, ct);
         foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => File.Exists(Path.ChangeExtension(file, ".md"))).Order(StringComparer.Ordinal))
         {
             added += await LoadItemAsync(session, file, ct) ? 1 : 0;

@@ -42,28 +42,43 @@ public static class CleanHtml
         ["abbr"] = ["title"],
     };
 
+    private const int MostTurns = 12;
+
+    /// <summary>No text that somebody wrote is nested deeper; below it only the words are kept.</summary>
+    private const int Deepest = 100;
+
+    private static readonly string DroppedSelector = string.Join(',', Dropped);
+
     /// <summary>Cleans a fragment. Never fails: whatever a browser would make of the input is what gets cleaned.</summary>
     public static string From(string html)
     {
+        // Moving and unwrapping can leave a tree that a parser would read differently; mostly a second turn settles it.
+        var (clean, last) = (Turn(html), "");
+        for (var turns = 1; clean != last && turns < MostTurns; turns++)
+        {
+            (clean, last) = (Turn(clean), clean);
+        }
+
+        return clean;
+    }
+
+    private static string Turn(string html)
+    {
         var body = Parse(html);
-        CleanChildren(body);
+        CleanChildren(body, 1);
         WrapLooseText(body);
-        // Moving and unwrapping can leave a tree that a parser would read differently; one more turn settles it.
-        var settled = Parse(body.InnerHtml);
-        CleanChildren(settled);
-        WrapLooseText(settled);
-        return settled.InnerHtml.Trim();
+        return body.InnerHtml.Trim();
     }
 
     private static IHtmlElement Parse(string html) => new HtmlParser().ParseDocument($"<!doctype html><body>{html}").Body!;
 
-    private static void CleanChildren(IElement parent)
+    private static void CleanChildren(IElement parent, int depth)
     {
         foreach (var node in parent.ChildNodes.ToArray())
         {
             if (node is IElement element)
             {
-                CleanElement(element);
+                CleanElement(element, depth);
             }
             else if (node is not IText)
             {
@@ -72,7 +87,7 @@ public static class CleanHtml
         }
     }
 
-    private static void CleanElement(IElement element)
+    private static void CleanElement(IElement element, int depth)
     {
         var name = element.LocalName;
         if (Dropped.Contains(name) || element.NamespaceUri != "http://www.w3.org/1999/xhtml")
@@ -81,7 +96,12 @@ public static class CleanHtml
             return;
         }
 
-        CleanChildren(element);
+        if (depth == Deepest)
+        {
+            Flatten(element);
+        }
+
+        CleanChildren(element, depth + 1);
         var kept = Renamed.GetValueOrDefault(name, name);
         if (!Kept.Contains(kept) || IsUseless(element, kept))
         {
@@ -98,6 +118,16 @@ public static class CleanHtml
         }
 
         CleanAttributes(element, kept);
+    }
+
+    private static void Flatten(IElement element)
+    {
+        foreach (var code in element.QuerySelectorAll(DroppedSelector))
+        {
+            code.Remove();
+        }
+
+        element.TextContent = element.TextContent;
     }
 
     // A link that leads nowhere is text; a picture without a source shows nothing.

@@ -17,7 +17,7 @@ public static partial class InlineCss
     {
         var page = new HtmlParser().ParseDocument(document);
         var rules = new CssParser().ParseStyleSheet(css).Rules.OfType<ICssStyleRule>()
-            .SelectMany(rule => rule.SelectorText.Split(',', StringSplitOptions.TrimEntries), (rule, selector) => (Selector: selector, rule.Style))
+            .SelectMany(rule => BetweenSelectors().Split(rule.SelectorText), (rule, selector) => (Selector: selector, rule.Style))
             .Where(rule => !rule.Selector.Contains(':', StringComparison.Ordinal))
             .Select((rule, order) => (rule.Selector, rule.Style, Order: order, Weight: Weight(rule.Selector)))
             .OrderBy(rule => rule.Weight).ThenBy(rule => rule.Order);
@@ -57,6 +57,10 @@ public static partial class InlineCss
 
     [GeneratedRegex(@"rgba\((\d+), (\d+), (\d+), 1\)")]
     private static partial Regex Opaque();
+
+    // Not the commas inside brackets, as in :is(a, b).
+    [GeneratedRegex(@"\s*,\s*(?![^(]*\))")]
+    private static partial Regex BetweenSelectors();
 
     // Classes count more than element names; ids are not used in mails.
     private static int Weight(string selector) =>

@@ -29,21 +29,21 @@ public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider cl
             return new SearchAnswer();
         }
 
-        if (files.Current() is not { } file)
+        for (var (file, last) = (files.Current(), ""); file is not null && file != last; (file, last) = (files.Current(), file))
         {
-            return new SearchAnswer { Unavailable = true };
+            try
+            {
+                await using var connection = await IndexFiles.OpenAsync(file, ct);
+                await using var session = new Session(connection, null);
+                return await AnswerAsync(session, request, query, ct);
+            }
+            catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException)
+            {
+                // A rebuild may have taken the file away just now; then there is another one to ask.
+            }
         }
 
-        try
-        {
-            await using var connection = await IndexFiles.OpenAsync(file, ct);
-            await using var session = new Session(connection, null);
-            return await AnswerAsync(session, request, query, ct);
-        }
-        catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException)
-        {
-            return new SearchAnswer { Unavailable = true };
-        }
+        return new SearchAnswer { Unavailable = true };
     }
 
     private static async Task<SearchAnswer> AnswerAsync(Session session, SearchRequest request, SearchQuery query, CancellationToken ct)

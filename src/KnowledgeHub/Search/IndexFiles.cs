@@ -10,7 +10,7 @@ namespace KnowledgeHub.Search;
 public sealed class IndexFiles(StorageSettings settings)
 {
     /// <summary>Raised with every change to the tables or to what they hold; an index of another schema is rebuilt.</summary>
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     private readonly string folder = Path.Combine(settings.DataPath, "search");
 
@@ -36,6 +36,7 @@ public sealed class IndexFiles(StorageSettings settings)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMddHHmmssfff}-{Guid.NewGuid().ToString("n")[..6]}.db");
+        await File.Create(file).DisposeAsync();
         await using var connection = await OpenAsync(file, ct);
         await using var command = connection.CreateCommand();
         command.CommandText = NamedSql.For<IndexFiles>(Dialect.Sqlite)["create"];
@@ -83,6 +84,7 @@ public sealed class IndexFiles(StorageSettings settings)
         }
     }
 
+    /// <summary>Opens a file that is there; one that was taken away meanwhile is not made anew.</summary>
     public static async Task<SqliteConnection> OpenAsync(string file, CancellationToken ct)
     {
         SqliteLibrary.Prefer();
@@ -117,5 +119,5 @@ public sealed class IndexFiles(StorageSettings settings)
     }
 
     private static string ConnectionString(string file) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 10 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = true, DefaultTimeout = 10 }.ToString();
 }

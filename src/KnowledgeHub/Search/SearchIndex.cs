@@ -155,7 +155,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         {
             document = IndexDocument.From(item, known);
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or InvalidOperationException)
+        catch (Exception e)
         {
             // One item that can't be read must not keep all others from being found.
             LogQuarantined(item.ContentId, e.Message);

@@ -93,7 +93,14 @@ public sealed class SearchQuery
         var plain = new List<string>();
         for (var at = 0; at < text.Length;)
         {
-            var isExcluded = text[at] == '-' && (at == 0 || char.IsWhiteSpace(text[at - 1])) && at + 1 < text.Length;
+            if (char.IsWhiteSpace(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            // A hyphen that stands alone is a dash, as in a title that was pasted.
+            var isExcluded = text[at] == '-' && (at == 0 || char.IsWhiteSpace(text[at - 1])) && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]);
             var start = isExcluded ? at + 1 : at;
             var isQuote = text[start] is '"' or '“' or '”';
             var end = isQuote ? text.IndexOfAny(['"', '“', '”'], start + 1) : -1;

@@ -12,9 +12,9 @@ public sealed class Synonyms
             var phrases = group.Select(term => string.Join(' ', SearchWords.Split(term))).Where(phrase => phrase.Length > 0).ToHashSet(StringComparer.Ordinal);
             foreach (var phrase in phrases)
             {
-                if (!groups.TryGetValue(phrase, out var all))
+                if (!groups.TryGetValue(SearchWords.Fold(phrase), out var all))
                 {
-                    groups[phrase] = all = new(StringComparer.Ordinal);
+                    groups[SearchWords.Fold(phrase)] = all = new(StringComparer.Ordinal);
                 }
 
                 all.UnionWith(phrases);
@@ -27,7 +27,7 @@ public sealed class Synonyms
     public int LongestPhrase { get; } = 1;
 
     /// <summary>The phrase and all that mean the same; just itself when it is not known.</summary>
-    public IReadOnlyCollection<string> Of(string phrase) => groups.TryGetValue(phrase, out var all) ? all : [phrase];
+    public IReadOnlyCollection<string> Of(string phrase) => groups.TryGetValue(SearchWords.Fold(phrase), out var all) ? all : [phrase];
 
-    public bool Knows(string phrase) => groups.ContainsKey(phrase);
+    public bool Knows(string phrase) => groups.ContainsKey(SearchWords.Fold(phrase));
 }

@@ -8,10 +8,16 @@ public sealed class ChangeFeed(Database database, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<ChangeFeed>();
 
+    /// <summary>
+    /// Waits until no other transaction is about to record a change. Whoever will record one calls this before touching
+    /// any item: two that hold an item each and wait for the other's turn would never end.
+    /// </summary>
+    public Task TakeTurnAsync(Session session, CancellationToken ct) => session.RunAsync(sql["take-turn"], ct: ct);
+
     /// <summary>Records a change in the caller's transaction, so that it exists exactly when what it speaks of does.</summary>
     public async Task AppendAsync(Session session, string contentId, ChangeKind kind, CancellationToken ct)
     {
-        await session.RunAsync(sql["take-turn"], ct: ct);
+        await TakeTurnAsync(session, ct);
         await session.RunAsync(sql["append"], new { ContentId = contentId, Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
     }
 

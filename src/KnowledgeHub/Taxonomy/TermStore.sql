@@ -28,4 +28,5 @@ on conflict (code) do update set name = excluded.name, region = excluded.region,
 delete from thesaurus_term
 
 -- name: add-to-thesaurus
-insert into thesaurus_term (group_number, term) values (@GroupNumber, @Term)
+-- Two nodes that load the same terms at once do not disturb each other.
+insert into thesaurus_term (group_number, term) values (@GroupNumber, @Term) on conflict do nothing
