@@ -49,7 +49,7 @@ public static class Program
         builder.Services
             .AddSite(settings)
             .AddMailDrawing()
-            .AddStaffLogin()
+            .AddStaffLogin(settings.Hub)
             .AddWorkers();
 
         var app = builder.Build();

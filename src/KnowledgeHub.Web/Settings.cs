@@ -6,7 +6,7 @@ using KnowledgeHub.Theming;
 namespace KnowledgeHub.Web;
 
 /// <summary>All settings of a hub, read and checked before anything starts.</summary>
-public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, Theme Theme, bool Seeds, int FormsPerMinute)
+public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, Theme Theme, bool Seeds, int FormsPerMinute, IReadOnlyList<System.Net.IPNetwork> TrustedProxies)
 {
     /// <summary>The themes this hub can wear.</summary>
     private static readonly Theme[] Themes = [new CivicTheme()];
@@ -28,12 +28,19 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             mail,
             ReadTheme(configuration["Hub:Theme"]),
             ReadSwitch("Hub__Seeds", configuration["Hub:Seeds"], whenEmpty: true),
-            ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000));
+            ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000),
+            ReadProxies(configuration["Hub:TrustedProxies"]));
     }
 
     private static Theme ReadTheme(string? name) =>
         Array.Find(Themes, theme => theme.Name.Equals(string.IsNullOrWhiteSpace(name) ? "civic" : name.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? throw new SettingException($"Hub__Theme is '{name}'; set it to one of {string.Join(", ", Themes.Select(theme => theme.Name))}.");
+
+    private static IReadOnlyList<System.Net.IPNetwork> ReadProxies(string? value) =>
+        [.. (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text =>
+            System.Net.IPNetwork.TryParse(text, out var network) ? network
+            : System.Net.IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : throw new SettingException($"Hub__TrustedProxies holds '{text}'; list addresses or networks such as 10.0.0.0/8, separated by commas."))];
 
     private static int ReadNumber(string setting, string? value, int whenEmpty, int most) =>
         string.IsNullOrWhiteSpace(value) ? whenEmpty

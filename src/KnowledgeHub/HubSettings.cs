@@ -5,6 +5,8 @@ namespace KnowledgeHub;
 /// <param name="PublicUrl">The address readers use (<c>Hub__PublicUrl</c>), without a slash at the end. Links in mails and feeds start with it.</param>
 public sealed record HubSettings(string Name, string PublicUrl)
 {
+    public bool IsHttps => PublicUrl.StartsWith("https:", StringComparison.Ordinal);
+
     public string Host => new Uri(PublicUrl).IdnHost;
 
     public string Url(string path) => PublicUrl + path;

@@ -5,7 +5,8 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Query">What was asked, as typed.</param>
 /// <param name="Asked">Whether there is anything to answer; without it the page is an empty form with hints.</param>
 /// <param name="Total">How many items match.</param>
-/// <param name="Widened">Whether no item held all words, so that items with some of them are shown.</param>
+/// <param name="Widened">Whether too few items hold all words, so that items with some of them are shown too.</param>
+/// <param name="WithAll">How many items hold all words.</param>
 /// <param name="Hits">This page's results.</param>
 /// <param name="Facets">Type, topic, audience, country and year with counts.</param>
 /// <param name="ClearUrl">The same search without facets, or null when none is set.</param>
@@ -15,6 +16,6 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Unavailable">Whether the index can't answer right now.</param>
 /// <param name="Downloads">The whole result as files for reference managers and spreadsheets; its feed is among the frame's.</param>
 public sealed record SearchPageModel(
-    Frame Frame, string Query, bool Asked, int Total, bool Widened, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
+    Frame Frame, string Query, bool Asked, int Total, bool Widened, int WithAll, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
     string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable,
     IReadOnlyList<Link> Downloads);

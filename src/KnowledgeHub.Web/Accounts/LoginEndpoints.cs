@@ -24,7 +24,7 @@ public static class LoginEndpoints
 
         var result = await signIn.PasswordSignInAsync(account, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
         return result.Succeeded ? Results.Redirect(next)
-            : Draw(context, email, next, result.IsLockedOut ? "Too many wrong passwords. Wait ten minutes, then try again." : Wrong);
+            : Draw(context, email, next, Wrong);
     }
 
     public static async Task<IResult> LogOutAsync(SignInManager<Account> signIn)
@@ -33,11 +33,13 @@ public static class LoginEndpoints
         return Results.Redirect("/");
     }
 
-    private const string Wrong = "The address or the password is wrong. Try again.";
+    private const string Wrong = "The address or the password is wrong, or it was tried too often. Try again, or wait ten minutes.";
 
     // Only paths of the staff side, so that nobody is led elsewhere after logging in.
     private static string Next(string? wanted) =>
-        wanted?.StartsWith("/admin", StringComparison.Ordinal) == true && !wanted.Contains('\\', StringComparison.Ordinal) ? wanted : "/admin";
+        wanted is "/admin" || (wanted?.StartsWith("/admin/", StringComparison.Ordinal) == true && wanted.All(c => char.IsAscii(c) && !char.IsControl(c) && c != '\\') && !wanted.Contains("..", StringComparison.Ordinal))
+            ? wanted
+            : "/admin";
 
     private static IResult Draw(HttpContext context, string email, string next, string? problem) => StaffPages.Draw<LoginPage>(
         new LoginPageModel(StaffFrame.For(context, "Log in"), email, next, problem),

@@ -12,6 +12,11 @@ public sealed class RequireFormToken(IAntiforgery antiforgery) : IEndpointFilter
             return await next(context);
         }
 
+        if (!context.HttpContext.Request.HasFormContentType)
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
         return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 }

@@ -6,12 +6,13 @@ namespace KnowledgeHub.Web.Accounts;
 /// <summary>Setting the hub up, logging in and out.</summary>
 public static class Setup
 {
-    public static IServiceCollection AddStaffLogin(this IServiceCollection services)
+    public static IServiceCollection AddStaffLogin(this IServiceCollection services, HubSettings hub)
     {
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "hub-staff";
+            options.Cookie.SecurePolicy = hub.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/login";

@@ -37,7 +37,7 @@ public static class SearchApi
                 item.PublishedOn,
             }),
             Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => kind.Value.Select(value => new { value.Value, value.Count })),
-            DidYouMean = (string?)null,
+            answer.DidYouMean,
         });
     }
 

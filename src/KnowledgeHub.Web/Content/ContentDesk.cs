@@ -44,6 +44,7 @@ public static class ContentDesk
         {
             WithdrawResult.Withdrawn => Results.Redirect($"/admin/content/{id}?done=withdrawn"),
             WithdrawResult.NoteMissing => await form.ShowAsync(context, id, [new("note", "Say in a sentence why it is withdrawn; readers see it.")], ct),
+            WithdrawResult.NoteTooLong => await form.ShowAsync(context, id, [new("note", $"The reason is longer than {WithdrawContent.LongestNote} characters; shorten it.")], ct),
             _ => Results.NotFound(),
         };
     }

@@ -24,6 +24,11 @@ public static class EditEndpoints
         HttpContext context, ContentType type, ContentItem? item, EditForm form, SaveDraft save, PublishContent publish, CancellationToken ct)
     {
         var posted = await context.Request.ReadFormAsync(ct);
+        if (posted["action"] == "publish" && !context.User.May(Permission.Publish))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         var typed = EditForm.Typed.Read(type, posted);
         if (typed.Problem is { } unreadable)
         {
@@ -52,11 +57,6 @@ public static class EditEndpoints
         if (action != "publish")
         {
             return Results.Redirect($"/admin/content/{id}?done={done}");
-        }
-
-        if (!context.User.May(Permission.Publish))
-        {
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
         return await publish.RunAsync(id, context.User.StaffEmail(), ct) switch

@@ -23,6 +23,11 @@ public static class FieldForm
                 continue;
             }
 
+            if (field.Kind == FieldKind.Sources && form[$"{field.Name}.year"].FirstOrDefault(year => !string.IsNullOrWhiteSpace(year) && !int.TryParse(year, out _)) is { } wrong)
+            {
+                problem ??= new(field.Name, $"'{wrong}' is not a year; write it in four digits, or leave it empty.");
+            }
+
             json[field.Name] = ReadField(field, form);
         }
 

@@ -49,7 +49,9 @@ public sealed class HubCheck(Settings settings, Migrations migrations, ChangeFee
         try
         {
             var behind = await changes.HeadAsync(ct) - state.Checkpoint;
-            return new("index", null, $"{state.Documents} items, {behind} changes behind, {state.Quarantined} set aside");
+            return behind < 0
+                ? new("index", "It is ahead of the database, which was probably restored from a backup; start the hub, which mends it, or run reindex.", "")
+                : new("index", null, $"{state.Documents} items, {behind} changes behind, {state.Quarantined} set aside");
         }
         catch (Exception e) when (e is SettingException || e is System.Data.Common.DbException)
         {

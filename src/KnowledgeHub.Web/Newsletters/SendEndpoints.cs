@@ -1,6 +1,5 @@
 using System.Globalization;
 using KnowledgeHub.Content;
-using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
@@ -26,7 +25,7 @@ public static class SendEndpoints
     }
 
     public static async Task<IResult> ScheduleAsync(
-        string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, MailQueue queue, TimeProvider clock, CancellationToken ct)
+        string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, TimeProvider clock, CancellationToken ct)
     {
         if (await issues.FindAsync(id, ct) is not { } issue)
         {
@@ -50,7 +49,6 @@ public static class SendEndpoints
         switch (await schedule.RunAsync(id, due, context.User.StaffEmail(), ct))
         {
             case ScheduleResult.Scheduled:
-                queue.Wake();
                 return Results.Redirect($"/admin/issues/{id}?done={(isNow ? "sending" : "scheduled")}");
             case ScheduleResult.Empty:
                 return await ShowAsync("The issue holds no published item, so there is nothing to send. Add an item and save first.");
@@ -59,6 +57,12 @@ public static class SendEndpoints
         }
 
         Task<IResult> ShowAsync(string problem) => form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("send", problem)], "", ct);
+    }
+
+    public static async Task<IResult> StopAsync(string id, HttpContext context, StopIssue stop, CancellationToken ct)
+    {
+        await stop.RunAsync(id, context.User.StaffEmail(), ct);
+        return Results.Redirect($"/admin/issues/{id}?done=stopped");
     }
 
     public static async Task<IResult> CancelAsync(string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, CancellationToken ct)

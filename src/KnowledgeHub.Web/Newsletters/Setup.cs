@@ -25,5 +25,6 @@ public static class Setup
         desk.MapPost("/{id}/test", SendEndpoints.TestAsync);
         desk.MapPost("/{id}/schedule", SendEndpoints.ScheduleAsync);
         desk.MapPost("/{id}/cancel", SendEndpoints.CancelAsync);
+        desk.MapPost("/{id}/stop", SendEndpoints.StopAsync);
     }
 }

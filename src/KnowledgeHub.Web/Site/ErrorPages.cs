@@ -1,4 +1,5 @@
 using KnowledgeHub.Storage;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace KnowledgeHub.Web.Site;
@@ -6,12 +7,18 @@ namespace KnowledgeHub.Web.Site;
 /// <summary>Says what went wrong and what to do: a page for people, problem+json (RFC 9457) for machines.</summary>
 public static class ErrorPages
 {
+    /// <summary>Whether an error is somebody's bad request or the operator's matter: then no stack trace helps.</summary>
+    public static bool IsExpected(Exception error) =>
+        error is SettingException or BadHttpRequestException or InvalidDataException or AntiforgeryValidationException;
+
     public static async Task HandleAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         context.Response.StatusCode = error switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            InvalidOperationException when !context.Request.HasFormContentType && HttpMethods.IsPost(context.Request.Method) => StatusCodes.Status415UnsupportedMediaType,
+            InvalidDataException or IOException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
             SettingException => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };

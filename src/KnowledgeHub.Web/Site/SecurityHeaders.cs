@@ -16,7 +16,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        if (context.Request.IsHttps)
+        if (context.Request.IsHttps || context.RequestServices.GetRequiredService<HubSettings>().IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }

@@ -3,6 +3,7 @@ using KnowledgeHub.Storage;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Search;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +21,7 @@ public static class Setup
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hub-form";
+            options.Cookie.SecurePolicy = settings.Hub.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "form-token";
         });
         services.AddRateLimiter(options =>
@@ -31,9 +33,19 @@ public static class Setup
         });
         services.AddResponseCompression(options =>
         {
-            // Public pages carry no secrets beside what a visitor typed, and the staff side is left out (BREACH).
             options.EnableForHttps = true;
             options.MimeTypes = ResponseCompressionDefaults.MimeTypes.Concat(["application/atom+xml", "application/xml", "image/svg+xml"]);
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            // Only a proxy that was named may say who the visitor is.
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in settings.TrustedProxies)
+            {
+                options.KnownIPNetworks.Add(network);
+            }
         });
         services.TryAddSingleton(settings.Theme);
         return services
@@ -51,16 +63,26 @@ public static class Setup
 
     public static void UseSite(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.HandleAsync, SuppressDiagnosticsCallback = context => context.Exception is SettingException });
+        if (app.Services.GetRequiredService<Settings>().TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.Use(HeadRequests.AnswerAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.HandleAsync, SuppressDiagnosticsCallback = context => ErrorPages.IsExpected(context.Exception) });
         app.UseStatusCodePages(context => ErrorPages.DescribeAsync(context.HttpContext));
         app.Use(SecurityHeaders.AddAsync);
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/admin") && !context.Request.Path.StartsWithSegments("/subscriptions"), branch => branch.UseResponseCompression());
+        app.UseWhen(context => !HoldsTokens(context.Request.Path), branch => branch.UseResponseCompression());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();
     }
+
+    // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
+    private static bool HoldsTokens(PathString path) =>
+        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {

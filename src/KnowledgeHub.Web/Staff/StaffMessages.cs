@@ -14,6 +14,7 @@ public static class StaffMessages
         ["test-sent"] = "The test is on its way.",
         ["scheduled"] = "The issue is scheduled.",
         ["sending"] = "The issue is being sent. This page shows how far it is.",
+        ["stopped"] = "Sending has stopped. Who has not got the issue yet will not get it.",
         ["cancelled"] = "The issue is a draft again and is not sent.",
     };
 

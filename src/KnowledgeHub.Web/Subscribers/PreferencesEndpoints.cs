@@ -23,6 +23,11 @@ public static class PreferencesEndpoints
             return Gone(context, pages);
         }
 
+        if (!context.Request.HasFormContentType)
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
         var chosen = SubscriptionForm.Read(await context.Request.ReadFormAsync(ct));
         return await change.RunAsync(subscriber.Id, chosen, ct) is { } problem
             ? await DrawAsync(subscriber, chosen, problem, context, pages, frames, links, terms, ct)

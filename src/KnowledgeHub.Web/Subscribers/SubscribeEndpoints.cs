@@ -18,6 +18,11 @@ public static class SubscribeEndpoints
     public static async Task<IResult> RequestAsync(
         HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, RequestSubscription request, CancellationToken ct)
     {
+        if (!context.Request.HasFormContentType)
+        {
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        }
+
         var form = await context.Request.ReadFormAsync(ct);
         if (form["website"].ToString().Length > 0)
         {

@@ -29,7 +29,7 @@ public static class UnsubscribeEndpoints
         return pages.Notice(
             context,
             "You are unsubscribed",
-            ["You get no more newsletters from us. If that was a mistake, subscribe again; your choices are kept for you."],
+            ["You get no more newsletters from us. If that was a mistake, you can subscribe again at any time."],
             null,
             [new Link("Subscribe again", "/subscribe"), new Link("Go to the front page", "/")]);
     }

@@ -8,5 +8,6 @@ public static class Setup
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddSingleton<HubCheck>()
         .AddHostedService<FollowChanges>()
-        .AddHostedService<SendMail>();
+        .AddHostedService<SendServiceMails>()
+        .AddHostedService<SendIssues>();
 }

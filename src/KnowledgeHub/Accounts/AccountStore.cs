@@ -11,13 +11,13 @@ public sealed class AccountStore(Database database) :
 
     public async Task<int> CountAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<int>(sql["count"], ct: ct);
     }
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         return await session.RunAsync(sql["add"], user, cancellationToken) == 1
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityError { Code = "DuplicateEmail", Description = $"There is already an account for {user.Email}." });
@@ -25,27 +25,27 @@ public sealed class AccountStore(Database database) :
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         await session.RunAsync(sql["change"], user, cancellationToken);
         return IdentityResult.Success;
     }
 
     public async Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         await session.RunAsync(sql["remove"], new { user.Id }, cancellationToken);
         return IdentityResult.Success;
     }
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         return await session.FirstAsync<Account>(sql["find"], new { Id = userId }, cancellationToken);
     }
 
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         return await session.FirstAsync<Account>(sql["find-by-email"], new { NormalizedEmail = normalizedEmail }, cancellationToken);
     }
 
@@ -83,7 +83,7 @@ public sealed class AccountStore(Database database) :
 
     public async Task<IList<Account>> GetUsersInRoleAsync(string roleName, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.OpenAsync(cancellationToken);
         return [.. await session.QueryAsync<Account>(sql["in-role"], new { Role = Roles.Find(roleName) ?? roleName }, cancellationToken)];
     }
 

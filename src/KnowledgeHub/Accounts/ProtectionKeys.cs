@@ -12,13 +12,13 @@ public sealed class ProtectionKeys(Database database) : IXmlRepository
     // The framework asks without async; it does so a few times in a key's life of 90 days.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(async () =>
     {
-        await using var session = await database.ReadAsync();
+        await using var session = await database.OpenAsync();
         return (await session.QueryAsync<string>(sql["all"])).Select(XElement.Parse).ToList();
     }).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName) => Task.Run(async () =>
     {
-        await using var session = await database.ReadAsync();
+        await using var session = await database.OpenAsync();
         await session.RunAsync(sql["add"], new { Name = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
     }).GetAwaiter().GetResult();
 }

@@ -9,7 +9,7 @@ public sealed class ContentItems(Database database)
 
     public async Task<ContentItem?> FindAsync(string id, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await FindAsync(session, id, ct);
     }
 
@@ -30,14 +30,14 @@ public sealed class ContentItems(Database database)
             Limit = size,
             Offset = (page - 1) * size,
         };
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return ([.. await session.QueryAsync<ContentItem>(sql["list"], args, ct)], await session.ScalarAsync<int>(sql["count"], args, ct));
     }
 
     /// <summary>How many items are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountStatesAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return (await session.QueryAsync<StateCount>(sql["count-states"], ct: ct)).ToDictionary(row => row.State, row => (int)row.Items);
     }
 

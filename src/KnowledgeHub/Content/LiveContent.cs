@@ -10,75 +10,75 @@ public sealed class LiveContent(Database database)
     /// <summary>The item at an address, withdrawn ones included: their page says so.</summary>
     public async Task<LiveItem?> AtAsync(string type, string slug, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.FirstAsync<LiveItem>(sql["at"], new { Type = type, Slug = slug }, ct);
     }
 
     /// <summary>Where an item that used to have this address is now, or null.</summary>
     public async Task<string?> MovedToAsync(string type, string slug, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<string>(sql["moved-to"], new { Type = type, Slug = slug }, ct);
     }
 
     /// <summary>An item by its id, withdrawn ones included.</summary>
     public async Task<LiveItem?> FindAsync(string id, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.FirstAsync<LiveItem>(sql["find"], new { Id = id }, ct);
     }
 
     /// <summary>The newest items of a type, or of all types.</summary>
     public async Task<IReadOnlyList<LiveItem>> NewestAsync(string? type, int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<LiveItem>(sql["newest"], new { Type = type ?? "", Limit = limit }, ct)];
     }
 
     /// <summary>The newest items with a topic, country or audience.</summary>
     public async Task<IReadOnlyList<LiveItem>> WithTermAsync(string kind, string value, int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<LiveItem>(sql["with-term"], new { Kind = kind, Value = value, Limit = limit }, ct)];
     }
 
     /// <summary>Other items that share most topics and countries with this one.</summary>
     public async Task<IReadOnlyList<LiveItem>> RelatedAsync(string id, int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<LiveItem>(sql["related"], new { Id = id, Limit = limit }, ct)];
     }
 
     /// <summary>How many items each value of a kind of term has: topic, country, audience or year.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountTermsAsync(string kind, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return (await session.QueryAsync<ValueCount>(sql["count-terms"], new { Kind = kind }, ct)).ToDictionary(row => row.Value, row => (int)row.Items);
     }
 
     /// <summary>How many items each type has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountTypesAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return (await session.QueryAsync<ValueCount>(sql["count-types"], ct: ct)).ToDictionary(row => row.Value, row => (int)row.Items);
     }
 
     /// <summary>All items that search may show, in the order of their ids, some at a time: the rebuild of an index reads on from the last id.</summary>
     public async Task<IReadOnlyList<LiveItem>> AfterAsync(string id, int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<LiveItem>(sql["after"], new { Id = id, Limit = limit }, ct)];
     }
 
     public async Task<IReadOnlyList<LiveItem>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<LiveItem>(sql["find-many"], new { Ids = ids.ToArray() }, ct)];
     }
 
     public async Task<int> CountAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<int>(sql["count"], ct: ct);
     }
 

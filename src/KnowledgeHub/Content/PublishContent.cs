@@ -23,7 +23,7 @@ public sealed class PublishContent(Database database, ContentItems items, Change
 
     public async Task<PublishResult> RunAsync(string id, string editor, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         var result = await RunAsync(session, id, editor, ct);
         if (result is PublishResult.Published)
         {

@@ -49,7 +49,7 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
 
     public async Task<SaveResult> RunAsync(Draft draft, string author, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         var result = await RunAsync(session, draft, author, ct);
         if (result is SaveResult.Saved)
         {

@@ -2,7 +2,9 @@
 select 1
 
 -- name: slug-taken
-select count(*) from content where type = @Type and (slug = @Slug or draft_slug = @Slug) and id <> @OwnId
+-- An address that led to another item still does, for those who noted it.
+select (select count(*) from content where type = @Type and (slug = @Slug or draft_slug = @Slug) and id <> @OwnId)
+     + (select count(*) from slug_redirect where type = @Type and slug = @Slug and content_id <> @OwnId)
 
 -- name: add-item
 insert into content (id, type, slug, locale, external_id, title, state, draft_version, created_at, updated_at, updated_by)

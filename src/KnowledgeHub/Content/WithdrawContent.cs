@@ -12,6 +12,9 @@ public enum WithdrawResult
 
     /// <summary>Readers must be told why.</summary>
     NoteMissing,
+
+    /// <summary>Longer than <see cref="WithdrawContent.LongestNote"/>.</summary>
+    NoteTooLong,
 }
 
 /// <summary>Takes an item out of lists, search and feeds. Its page stays at its address and says why it no longer holds.</summary>
@@ -29,9 +32,14 @@ public sealed class WithdrawContent(Database database, ChangeFeed changes, TimeP
             return WithdrawResult.NoteMissing;
         }
 
-        await using var session = await database.WriteAsync(ct);
+        if (note.Trim().Length > LongestNote)
+        {
+            return WithdrawResult.NoteTooLong;
+        }
+
+        await using var session = await database.BeginAsync(ct);
         await changes.TakeTurnAsync(session, ct);
-        var args = new { Id = id, Note = note.Trim()[..Math.Min(note.Trim().Length, LongestNote)], Now = clock.GetUtcNow(), Editor = editor };
+        var args = new { Id = id, Note = note.Trim(), Now = clock.GetUtcNow(), Editor = editor };
         if (await session.RunAsync(sql["hide"], args, ct) == 0)
         {
             return WithdrawResult.NotPublished;

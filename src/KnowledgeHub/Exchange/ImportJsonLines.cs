@@ -27,7 +27,7 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
         var report = new ImportReport(0, 0, 0);
         await foreach (var batch in LinesAsync(file, ct).Chunk(Batch))
         {
-            await using var session = await database.WriteAsync(ct);
+            await using var session = await database.BeginAsync(ct);
             if (alsoPublish)
             {
                 await changes.TakeTurnAsync(session, ct);

@@ -34,7 +34,7 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
     public async Task<int> LoadItemsAsync(CancellationToken ct)
     {
         var added = 0;
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         await changes.TakeTurnAsync(session, ct);
         foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => File.Exists(Path.ChangeExtension(file, ".md"))).Order(StringComparer.Ordinal))
         {

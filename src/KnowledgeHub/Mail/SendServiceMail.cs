@@ -27,7 +27,7 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
     private async Task<Row?> NextAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         var mail = await session.FirstAsync<Row>(sql["claim"], new { Now = now, Until = now + Claim }, ct);
         await session.CommitAsync(ct);
         return mail;
@@ -35,26 +35,39 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
 
     private async Task MarkUncertainAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["mark-uncertain"], new { Now = clock.GetUtcNow() }, ct);
     }
 
-    private Task<Handover> HandOverAsync(Row mail, CancellationToken ct)
+    private async Task<Handover> HandOverAsync(Row mail, CancellationToken ct)
     {
-        var message = new Message
+        try
         {
-            From = settings.Sender with { Name = settings.FromName ?? hub.Name },
-            To = new Mailbox("", mail.Recipient),
-            Subject = mail.Subject,
-            Text = mail.TextBody,
-            Html = mail.HtmlBody,
-            MessageId = $"<{mail.Id}@{hub.Host}>",
-            Date = clock.GetUtcNow(),
-            // RFC 3834: no out-of-office replies to mails that a program wrote.
-            Headers = [new Header("Auto-Submitted", "auto-generated")],
-        };
-        return mailer.SendAsync(new Envelope(settings.Sender.Address, mail.Recipient), MessageWriter.Write(message), ct);
+            return await mailer.SendAsync(new Envelope(settings.Sender.Address, mail.Recipient), MessageWriter.Write(Compose(mail)), ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // The mailer promises that nothing was handed over; the mail goes back to the queue.
+            return new Handover.TryLater("The hub was stopped before this mail was handed over.");
+        }
+        catch (ArgumentException e)
+        {
+            return new Handover.Refused($"The mail can't be written: {e.Message}");
+        }
     }
+
+    private Message Compose(Row mail) => new()
+    {
+        From = settings.Sender with { Name = settings.FromName ?? hub.Name },
+        To = new Mailbox("", mail.Recipient),
+        Subject = mail.Subject,
+        Text = mail.TextBody,
+        Html = mail.HtmlBody,
+        MessageId = $"<{mail.Id}@{hub.Host}>",
+        Date = clock.GetUtcNow(),
+        // RFC 3834: no out-of-office replies to mails that a program wrote.
+        Headers = [new Header("Auto-Submitted", "auto-generated")],
+    };
 
     // Not cancelled with the work: once the server answered, the answer must be kept.
     private async Task WriteDownAsync(Row mail, Handover answer)
@@ -71,7 +84,7 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
             LogNotSent(mail.Id, state, answer.Reason);
         }
 
-        await using var session = await database.ReadAsync(CancellationToken.None);
+        await using var session = await database.OpenAsync(CancellationToken.None);
         await session.RunAsync(
             sql["write-down"],
             new { mail.Id, State = state, Answer = answer.Reason, DueAt = clock.GetUtcNow() + (retry ? RetryDelays.After(mail.Attempts) : TimeSpan.Zero) },

@@ -12,7 +12,7 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
         var known = await terms.ReadAsync(ct);
         var sections = issue.Sections
             .Select(section => new EditionSection(
-                section.Heading,
+                Edition.Literal(section.Heading),
                 [.. section.ContentIds.Where(items.ContainsKey).Select(id => items[id]).OrderByDescending(item => IsOnTopicsOf(reader, item, known)).Select(item => Item(item, reader.Audience))]))
             .Where(section => section.Items.Count > 0)
             .ToList();
@@ -20,9 +20,9 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
         {
             Audience = reader.Audience,
             Locale = reader.Locale,
-            Title = issue.Title,
+            Title = Edition.Literal(issue.Title),
             Preheader = string.Join(" · ", sections.SelectMany(section => section.Items).Take(3).Select(item => item.Title)),
-            Intro = Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl),
+            Intro = Edition.Literal(Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl)),
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
             Sections = sections,
             ReadOnline = hub.Url($"/newsletters/{issue.Slug}"),
@@ -35,5 +35,10 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
         item.Body.Topics.SelectMany(known.WithAncestors).Any(topic => reader.TopicSlugs.Contains(topic.Slug));
 
     private EditionItem Item(LiveItem item, string audience) =>
-        new(item.ContentType.Singular, item.Title, hub.Url(item.Path), item.Summary, item.Body.Takeaways.GetValueOrDefault(audience, ""));
+        new(
+            item.ContentType.Singular,
+            Edition.Literal(item.Title),
+            hub.Url(item.Path),
+            Edition.Literal(item.Summary),
+            Edition.Literal(item.Body.Takeaways.GetValueOrDefault(audience, "")));
 }

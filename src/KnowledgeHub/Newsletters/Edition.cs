@@ -30,6 +30,9 @@ public sealed record Edition
 
     public required IssueTexts Texts { get; init; }
 
+    /// <summary>A text that somebody wrote, so that nothing in it is taken for a slot.</summary>
+    public static string Literal(string text) => text.Replace("{{", "{ {", StringComparison.Ordinal);
+
     public bool IsEmpty => Sections.All(section => section.Items.Count == 0);
 }
 

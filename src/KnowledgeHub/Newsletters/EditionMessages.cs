@@ -27,7 +27,7 @@ public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer,
     {
         From = settings.Sender with { Name = settings.FromName ?? hub.Name },
         To = new Mailbox("", "{{slot:to}}"),
-        Subject = issue.Title,
+        Subject = edition.Title,
         Text = EditionText.Write(edition),
         Html = await drawer.DrawAsync(edition),
         MessageId = "<{{slot:id}}@" + hub.Host + ">",

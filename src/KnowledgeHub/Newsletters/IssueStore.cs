@@ -9,28 +9,28 @@ public sealed class IssueStore(Database database)
 
     public async Task<Issue?> FindAsync(string id, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await WithSectionsAsync(session, await session.FirstAsync<Issue>(sql["find"], new { Id = id }, ct), ct);
     }
 
     /// <summary>A sent issue for the public archive.</summary>
     public async Task<Issue?> SentAtAsync(string slug, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await WithSectionsAsync(session, await session.FirstAsync<Issue>(sql["sent-at"], new { Slug = slug }, ct), ct);
     }
 
     /// <summary>All issues for staff, newest change first, without their items.</summary>
     public async Task<IReadOnlyList<Issue>> ListAsync(int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<Issue>(sql["list"], new { Limit = limit }, ct)];
     }
 
     /// <summary>Issues in the public archive, newest first, with their items.</summary>
     public async Task<IReadOnlyList<Issue>> ArchiveAsync(int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         var issues = new List<Issue>();
         foreach (var issue in await session.QueryAsync<Issue>(sql["archive"], new { Limit = limit }, ct))
         {
@@ -43,14 +43,14 @@ public sealed class IssueStore(Database database)
     /// <summary>How many deliveries of an issue are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountDeliveriesAsync(string id, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return (await session.QueryAsync<StateCount>(sql["count-deliveries"], new { Id = id }, ct)).ToDictionary(row => row.State, row => (int)row.Deliveries);
     }
 
     /// <summary>When the last issue was queued, or null before the first.</summary>
     public async Task<DateTimeOffset?> LastQueuedAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.FirstAsync<DateTimeOffset?>(sql["last-queued"], ct: ct);
     }
 

@@ -16,7 +16,7 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
     public async Task<IReadOnlyList<DueDelivery>> ClaimAsync(int limit, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         var due = (await session.QueryAsync<DueDelivery>(sql["claim"], new { Now = now, Until = now + Claim, lease.Holder, Limit = limit }, ct)).ToList();
         var topics = (await session.QueryAsync<TopicRow>(sql["topics"], new { Ids = due.Select(delivery => delivery.SubscriberId).ToArray() }, ct)).ToLookup(row => row.SubscriberId, row => row.Topic);
         await session.CommitAsync(ct);
@@ -30,7 +30,7 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
     public async Task<bool> BeginAsync(string id, CancellationToken ct)
     {
         var args = new { Id = id, Now = clock.GetUtcNow(), lease.Holder };
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         if (await session.RunAsync(sql["begin"], args, ct) == 1)
         {
             return true;
@@ -43,7 +43,7 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
     /// <summary>Writes down that a claimed row will not be sent because its edition holds nothing any more.</summary>
     public async Task LeaveOutAsync(string id, string reason, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["leave-out"], new { Id = id, Reason = reason, Now = clock.GetUtcNow(), lease.Holder }, ct);
     }
 
@@ -59,21 +59,21 @@ public sealed class Ledger(Database database, Lease lease, TimeProvider clock)
             _ when delivery.Attempts >= RetryDelays.Most => ("refused", now),
             _ => ("queued", now + RetryDelays.After(delivery.Attempts)),
         };
-        await using var session = await database.ReadAsync(CancellationToken.None);
+        await using var session = await database.OpenAsync(CancellationToken.None);
         await session.RunAsync(sql["write-down"], new { delivery.Id, State = state, DueAt = due, Answer = answer.Reason, Now = now }, CancellationToken.None);
     }
 
     /// <summary>Rows whose hand-over was cut off become uncertain; they are never sent again by themselves.</summary>
     public async Task<int> MarkUncertainAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.RunAsync(sql["mark-uncertain"], new { Now = clock.GetUtcNow() }, ct);
     }
 
     /// <summary>Issues of which nothing waits any more are sent.</summary>
     public async Task FinishAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["finish"], new { Now = clock.GetUtcNow() }, ct);
     }
 

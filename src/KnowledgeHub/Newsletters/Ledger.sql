@@ -1,9 +1,9 @@
 -- name: claim
-update delivery set claimed_by = @Holder, claimed_until = @Until, attempts = attempts + 1
+update delivery set claimed_by = @Holder, claimed_until = @Until
 where id in (select id from delivery
              where state = 'queued' and due_at <= @Now and (claimed_until is null or claimed_until < @Now)
              order by due_at, id limit @Limit)
-returning id, issue_id, subscriber_id, attempts,
+returning id, issue_id, subscriber_id, attempts + 1 as attempts,
     (select email from subscriber s where s.id = delivery.subscriber_id) as email,
     (select audience from subscriber s where s.id = delivery.subscriber_id) as audience,
     (select locale from subscriber s where s.id = delivery.subscriber_id) as locale
@@ -12,7 +12,7 @@ returning id, issue_id, subscriber_id, attempts,
 select subscriber_id, topic from subscriber_topic where subscriber_id in @Ids order by subscriber_id, topic
 
 -- name: begin
-update delivery set state = 'sending', updated_at = @Now
+update delivery set state = 'sending', attempts = attempts + 1, updated_at = @Now
 where id = @Id and state = 'queued' and claimed_by = @Holder and claimed_until > @Now
   and exists (select 1 from subscriber s where s.id = delivery.subscriber_id and s.state = 'confirmed')
 

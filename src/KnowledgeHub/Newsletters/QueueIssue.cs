@@ -13,10 +13,18 @@ public sealed class QueueIssue(Database database, TimeProvider clock)
         var queued = 0;
         foreach (var id in await DueAsync(ct))
         {
-            await using var session = await database.WriteAsync(ct);
+            await using var session = await database.BeginAsync(ct);
             // The row's change is the lock: of two nodes that find the issue due, one gets it.
             if (await session.RunAsync(sql["start"], new { Id = id, Now = clock.GetUtcNow() }, ct) == 0)
             {
+                continue;
+            }
+
+            if (await session.ScalarAsync<int>(sql["count-items"], new { Id = id }, ct) == 0)
+            {
+                // Everything in it was withdrawn since it was scheduled; staff find it among the drafts.
+                await session.RunAsync(sql["give-back"], new { Id = id }, ct);
+                await session.CommitAsync(ct);
                 continue;
             }
 
@@ -34,7 +42,7 @@ public sealed class QueueIssue(Database database, TimeProvider clock)
 
     private async Task<List<string>> DueAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<string>(sql["due"], new { Now = clock.GetUtcNow() }, ct)];
     }
 }

@@ -13,3 +13,9 @@ order by s.id
 insert into delivery (id, issue_id, subscriber_id, state, due_at, updated_at)
 values (@DeliveryId, @Id, @SubscriberId, 'queued', @Now, @Now)
 on conflict (issue_id, subscriber_id) do nothing
+
+-- name: count-items
+select count(*) from issue_item i join live_content l on l.content_id = i.content_id where i.issue_id = @Id and l.withdrawn = false
+
+-- name: give-back
+update issue set state = 'draft', due_at = null, queued_at = null where id = @Id

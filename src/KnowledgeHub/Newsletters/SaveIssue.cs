@@ -10,22 +10,36 @@ public sealed record IssueDraft(string? Id, string Title, string Intro, IReadOnl
 /// <summary>Stores an issue that is not on its way yet.</summary>
 public sealed class SaveIssue(Database database, TimeProvider clock)
 {
-    private const int LongestTitle = 150;
+    private const int LongestLine = 150;
     private readonly NamedSql sql = database.Sql<SaveIssue>();
 
     /// <returns>The id, or what to mend.</returns>
-    public async Task<(string? Id, IReadOnlyList<Problem> Problems)> RunAsync(IssueDraft draft, string author, CancellationToken ct)
+    public async Task<(string? Id, IReadOnlyList<Problem> Problems)> RunAsync(IssueDraft typed, string author, CancellationToken ct)
     {
+        var draft = typed with { Title = Line(typed.Title), Sections = [.. typed.Sections.Select(section => section with { Heading = Line(section.Heading) })] };
         var problems = Check(draft);
         if (problems.Count > 0)
         {
             return (null, problems);
         }
 
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
+        foreach (var item in draft.Sections.SelectMany(section => section.ContentIds))
+        {
+            if (await session.ScalarAsync<int>(sql["item-exists"], new { Id = item }, ct) == 0)
+            {
+                return (null, [new("items", "One of the items no longer exists; open the issue again and choose anew.")]);
+            }
+        }
+
+        if (draft.Id is not null && draft.Sections.All(section => section.ContentIds.Count == 0) && await session.ScalarAsync<int>(sql["is-scheduled"], new { draft.Id }, ct) > 0)
+        {
+            return (null, [new("items", "The issue is scheduled and would go out empty; keep an item, or cancel the sending first.")]);
+        }
+
         var id = draft.Id ?? Id.New(clock);
         var now = clock.GetUtcNow();
-        var args = new { Id = id, Title = draft.Title.Trim(), Intro = CleanHtml.From(draft.Intro), Now = now, Author = author };
+        var args = new { Id = id, draft.Title, Intro = CleanHtml.From(draft.Intro), Now = now, Author = author };
         if (draft.Id is null)
         {
             var slug = await FreeSlugAsync(session, $"{now:yyyy-MM-dd}-{Slug.From(draft.Title)}", ct);
@@ -41,6 +55,8 @@ public sealed class SaveIssue(Database database, TimeProvider clock)
         return (id, []);
     }
 
+    private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static List<Problem> Check(IssueDraft draft)
     {
         var problems = new List<Problem>();
@@ -49,9 +65,14 @@ public sealed class SaveIssue(Database database, TimeProvider clock)
             problems.Add(new("title", "The title is empty; it becomes the subject of the mail, so give the issue one."));
         }
 
-        if (draft.Title.Length > LongestTitle)
+        if (draft.Title.Length > LongestLine)
         {
-            problems.Add(new("title", $"The title has {draft.Title.Length} characters and at most {LongestTitle} fit; shorten it."));
+            problems.Add(new("title", $"The title has {draft.Title.Length} characters and at most {LongestLine} fit; shorten it."));
+        }
+
+        if (draft.Sections.Any(section => section.Heading.Length > LongestLine))
+        {
+            problems.Add(new("items", $"A section's heading is longer than {LongestLine} characters; shorten it."));
         }
 
         var twice = draft.Sections.SelectMany(section => section.ContentIds).GroupBy(id => id).FirstOrDefault(group => group.Count() > 1);
@@ -80,7 +101,7 @@ public sealed class SaveIssue(Database database, TimeProvider clock)
         await session.RunAsync(sql["clear-sections"], new { Id = id }, ct);
         for (var section = 0; section < sections.Count; section++)
         {
-            await session.RunAsync(sql["add-section"], new { Id = id, Position = section + 1, Heading = sections[section].Heading.Trim() }, ct);
+            await session.RunAsync(sql["add-section"], new { Id = id, Position = section + 1, sections[section].Heading }, ct);
             for (var position = 0; position < sections[section].ContentIds.Count; position++)
             {
                 await session.RunAsync(sql["add-item"], new { Id = id, ContentId = sections[section].ContentIds[position], Section = section + 1, Position = position + 1 }, ct);

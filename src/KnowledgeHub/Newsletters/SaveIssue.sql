@@ -1,3 +1,9 @@
+-- name: item-exists
+select count(*) from content where id = @Id
+
+-- name: is-scheduled
+select count(*) from issue where id = @Id and state = 'scheduled'
+
 -- name: slug-taken
 select count(*) from issue where slug = @Slug
 

@@ -28,7 +28,7 @@ public sealed class ScheduleIssue(Database database, TimeProvider clock)
     /// <param name="ct">Stops waiting for the database.</param>
     public async Task<ScheduleResult> RunAsync(string id, DateTimeOffset due, string editor, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         if (await session.ScalarAsync<int>(sql["count-items"], new { Id = id }, ct) == 0)
         {
             return ScheduleResult.Empty;
@@ -41,7 +41,7 @@ public sealed class ScheduleIssue(Database database, TimeProvider clock)
 
     public async Task<ScheduleResult> CancelAsync(string id, string editor, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.RunAsync(sql["cancel"], new { Id = id, Now = clock.GetUtcNow(), Editor = editor }, ct) == 1
             ? ScheduleResult.Cancelled
             : ScheduleResult.TooLate;

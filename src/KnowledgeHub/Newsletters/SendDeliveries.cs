@@ -6,46 +6,69 @@ namespace KnowledgeHub.Newsletters;
 /// <summary>Claims what is due, checks consent again, hands each message to the mailer and writes down the answer.</summary>
 public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, EditionMessages messages, IMailer mailer, MailSettings settings, MailPace pace, ILogger<SendDeliveries> log)
 {
-    private const int Batch = 50;
+    private const int LargestBatch = 50;
 
-    /// <summary>Sends everything that is due and says how many messages the server took.</summary>
+    // With a limit, no more is claimed than can go out long before the claim ends.
+    private int Batch => settings.PerMinute == 0 ? LargestBatch : Math.Clamp(settings.PerMinute, 1, LargestBatch);
+
+    /// <summary>Sends all that is due, batch by batch, and says how many messages the server took.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var sent = 0;
-        var editions = new Dictionary<(string Issue, Reader Reader), PreparedMessage?>();
-        await ledger.MarkUncertainAsync(ct);
-        while (await ledger.ClaimAsync(Batch, ct) is { Count: > 0 } due)
+        while (await SendBatchAsync(ct) is { Claimed: > 0 } batch)
         {
-            foreach (var edition in due.Select(delivery => (delivery.IssueId, delivery.Reader)).Distinct().Where(key => !editions.ContainsKey(key)).ToList())
-            {
-                editions[edition] = await PrepareAsync(edition, ct);
-            }
-
-            var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Connections, CancellationToken = ct };
-            await Parallel.ForEachAsync(due, options, async (delivery, stop) =>
-            {
-                if (await SendAsync(delivery, editions[(delivery.IssueId, delivery.Reader)], stop))
-                {
-                    Interlocked.Increment(ref sent);
-                }
-            });
+            sent += batch.Sent;
         }
 
-        await ledger.FinishAsync(ct);
         return sent;
     }
 
-    private async Task<PreparedMessage?> PrepareAsync((string Issue, Reader Reader) edition, CancellationToken ct) =>
-        await issues.FindAsync(edition.Issue, ct) is { } issue ? await messages.PrepareAsync(issue, edition.Reader, ct) : null;
-
-    private async Task<bool> SendAsync(DueDelivery delivery, PreparedMessage? edition, CancellationToken ct)
+    /// <summary>Sends one batch. Its editions are made anew, so that an item withdrawn meanwhile is in none of them.</summary>
+    public async Task<(int Claimed, int Sent)> SendBatchAsync(CancellationToken ct)
     {
-        if (edition is null)
+        await ledger.MarkUncertainAsync(ct);
+        var due = await ledger.ClaimAsync(Batch, ct);
+        var editions = new Dictionary<(string Issue, Reader Reader), (PreparedMessage? Message, string Reason)>();
+        foreach (var edition in due.Select(delivery => (delivery.IssueId, delivery.Reader)).Distinct())
         {
-            await ledger.LeaveOutAsync(delivery.Id, "Nothing in this edition is published any more.", ct);
-            return false;
+            editions[edition] = await PrepareAsync(edition, ct);
         }
 
+        var sent = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Connections, CancellationToken = ct };
+        await Parallel.ForEachAsync(due, options, async (delivery, stop) =>
+        {
+            var (message, reason) = editions[(delivery.IssueId, delivery.Reader)];
+            if (message is null)
+            {
+                await ledger.LeaveOutAsync(delivery.Id, reason, stop);
+            }
+            else if (await SendAsync(delivery, message, stop))
+            {
+                Interlocked.Increment(ref sent);
+            }
+        });
+        await ledger.FinishAsync(ct);
+        return (due.Count, sent);
+    }
+
+    private async Task<(PreparedMessage? Message, string Reason)> PrepareAsync((string Issue, Reader Reader) edition, CancellationToken ct)
+    {
+        const string empty = "Nothing in this edition is published any more.";
+        try
+        {
+            return (await issues.FindAsync(edition.Issue, ct) is { } issue ? await messages.PrepareAsync(issue, edition.Reader, ct) : null, empty);
+        }
+        catch (ArgumentException e)
+        {
+            // An edition that can't be written must not hold up the others.
+            LogNotWritten(edition.Issue, e.Message);
+            return (null, $"The edition can't be written: {e.Message}");
+        }
+    }
+
+    private async Task<bool> SendAsync(DueDelivery delivery, PreparedMessage edition, CancellationToken ct)
+    {
         var message = edition.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, ct));
         await pace.WaitAsync(ct);
         if (!await ledger.BeginAsync(delivery.Id, ct))
@@ -75,6 +98,9 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
             return new Handover.TryLater("The hub was stopped before this mail was handed over.");
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "An edition of issue {Issue} can't be written and is left out: {Reason}")]
+    private partial void LogNotWritten(string issue, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} is {Answer}: {Reason}")]
     private partial void LogNotSent(string id, string answer, string reason);

@@ -3,7 +3,7 @@ using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Newsletters;
 
-/// <summary>Mails one edition of an issue to a colleague. Its unsubscribe links lead to the front page, so that nobody is signed out by a test.</summary>
+/// <summary>Mails one edition of an issue to a colleague. Its links lead to public pages instead of a subscriber's own, so that nobody is signed out by a test.</summary>
 public sealed class SendTest(EditionMessages messages, IMailer mailer, MailSettings settings, HubSettings hub, TimeProvider clock)
 {
     /// <returns>What to mend, or null when the mail server took it.</returns>

@@ -9,6 +9,7 @@ public static class Setup
         .AddSingleton<IssueStore>()
         .AddSingleton<SaveIssue>()
         .AddSingleton<ScheduleIssue>()
+        .AddSingleton<StopIssue>()
         .AddSingleton<QueueIssue>()
         .AddSingleton<ComposeEdition>()
         .AddSingleton<EditionMessages>()

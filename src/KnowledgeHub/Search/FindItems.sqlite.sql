@@ -17,9 +17,23 @@ select id, 0 from doc where @Match = '' and (@Within = '' or type = @Within)
 -- name: collect-found
 -- Weights: title, summary, takeaways, body, names.
 insert into hit (doc, score)
-select w.rowid, bm25(words, 8.0, 4.0, 3.0, 1.0, 2.5)
+select w.rowid, bm25(words, 3.0, 1.5, 1.5, 1.0, 1.5)
 from words w join doc d on d.id = w.rowid
 where words match @Match and (@Within = '' or d.type = @Within)
+
+-- name: raise-whole
+-- What holds all words comes before what holds some; lower scores are better.
+update hit set score = score - 1000 where doc in (select rowid from words where words match @Match)
+
+-- name: boost
+update hit set score = hit.score + @Factor * part.score
+from (select rowid as doc, bm25(words, 3.0, 1.5, 1.5, 1.0, 1.5) as score from words where words match @Match) part
+where hit.doc = part.doc
+
+-- name: boost-exact
+update hit set score = hit.score + @Factor * part.score
+from (select rowid as doc, bm25(exact) as score from exact where exact match @Match) part
+where hit.doc = part.doc
 
 -- name: mark-chosen
 -- For each result, how many facets with a choice it fails, and the last such facet. It is shown when it fails none;

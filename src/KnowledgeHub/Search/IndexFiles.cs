@@ -10,7 +10,7 @@ namespace KnowledgeHub.Search;
 public sealed class IndexFiles(StorageSettings settings)
 {
     /// <summary>Raised with every change to the tables or to what they hold; an index of another schema is rebuilt.</summary>
-    public const string Schema = "2";
+    public const string Schema = "3";
 
     private readonly string folder = Path.Combine(settings.DataPath, "search");
 
@@ -103,12 +103,15 @@ public sealed class IndexFiles(StorageSettings settings)
             {
                 return new FileStream(Path.Combine(folder, "writer.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!ct.IsCancellationRequested)
+            catch (IOException e) when (IsHeldByAnother(e))
             {
                 await Task.Delay(50, ct);
             }
         }
     }
+
+    // EWOULDBLOCK on Linux and macOS, a sharing violation on Windows; a full disk is neither, and is no reason to wait.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private void RemoveOthers(string current)
     {

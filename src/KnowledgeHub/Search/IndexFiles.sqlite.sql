@@ -15,6 +15,9 @@ create table doc (
 create table doc_term (kind text not null, value text not null, doc integer not null, primary key (kind, value, doc)) without rowid;
 create index doc_term_doc on doc_term (doc, kind, value);
 create table quarantine (content_id text primary key, reason text not null);
+-- The words as they are written: the exact form counts more than its stem, and patterns and corrections look here.
+create virtual table exact using fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+create virtual table vocabulary using fts5vocab (exact, row);
 -- Order of the columns: see the weights in SearchIndex.sqlite.sql.
 create virtual table words using fts5 (title, summary, takeaways, body, names, tokenize = 'porter unicode61 remove_diacritics 2')
 

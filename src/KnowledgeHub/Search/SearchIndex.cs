@@ -21,10 +21,24 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
     /// <summary>Makes sure that there is an index of this program's schema; builds one when not.</summary>
     public async Task EnsureAsync(CancellationToken ct)
     {
-        if (!await files.IsSoundAsync(ct))
+        if (!await files.IsSoundAsync(ct) || await DiffersAsync(ct))
         {
             await RebuildAsync(null, ct);
         }
+    }
+
+    // After an older database was restored the index is ahead of it; and an index that has read every change must
+    // hold as many items as are live.
+    private async Task<bool> DiffersAsync(CancellationToken ct)
+    {
+        if (await StateAsync(ct) is not { } state)
+        {
+            return true;
+        }
+
+        var head = await changes.HeadAsync(ct);
+        var differs = state.Checkpoint > head || (state.Checkpoint == head && state.Documents + state.Quarantined != await live.CountAsync(ct));
+        return differs && head == await changes.HeadAsync(ct) && state == await StateAsync(ct);
     }
 
     /// <summary>Applies the changes since the checkpoint and says how many there were.</summary>
@@ -165,6 +179,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
 
         var id = await session.ScalarAsync<long>(Sql["add-doc"], document, ct);
         await session.RunAsync(Sql["add-words"], new { Id = id, document.Title, document.Summary, document.Takeaways, document.Body, document.Names }, ct);
+        await session.RunAsync(Sql["add-exact"], new { Id = id }, ct);
         foreach (var (kind, value) in document.Facets.Distinct())
         {
             await session.RunAsync(Sql["add-term"], new { Id = id, Kind = kind, Value = value }, ct);
@@ -176,6 +191,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
     private static async Task RemoveAsync(Session session, string contentId, CancellationToken ct)
     {
         var args = new { ContentId = contentId };
+        await session.RunAsync(Sql["remove-exact"], args, ct);
         await session.RunAsync(Sql["remove-words"], args, ct);
         await session.RunAsync(Sql["remove-terms"], args, ct);
         await session.RunAsync(Sql["remove-doc"], args, ct);

@@ -24,6 +24,15 @@ returning id
 -- name: add-words
 insert into words (rowid, title, summary, takeaways, body, names) values (@Id, @Title, @Summary, @Takeaways, @Body, @Names)
 
+-- name: add-exact
+insert into exact (rowid, text) select rowid, title || ' ' || summary || ' ' || takeaways || ' ' || body || ' ' || names from words where rowid = @Id
+
+-- name: remove-exact
+-- A table without content forgets a row only when it is told what stood in it.
+insert into exact (exact, rowid, text)
+select 'delete', rowid, title || ' ' || summary || ' ' || takeaways || ' ' || body || ' ' || names
+from words where rowid = (select id from doc where content_id = @ContentId)
+
 -- name: add-term
 insert into doc_term (kind, value, doc) values (@Kind, @Value, @Id)
 

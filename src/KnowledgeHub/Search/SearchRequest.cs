@@ -29,8 +29,14 @@ public sealed record SearchAnswer
 {
     public int Total { get; init; }
 
-    /// <summary>No item held all words; these hold some.</summary>
-    public bool Widened { get; init; }
+    /// <summary>How many items hold all words; the others hold some of them and follow in the order of relevance.</summary>
+    public int WithAll { get; init; }
+
+    /// <summary>Whether items are shown that hold only some of the words.</summary>
+    public bool Widened => Total > WithAll;
+
+    /// <summary>What was probably meant, when nothing has the words that were typed; or null.</summary>
+    public string? DidYouMean { get; init; }
 
     public IReadOnlyList<FoundItem> Items { get; init; } = [];
 

@@ -24,28 +24,28 @@ public sealed class ChangeFeed(Database database, TimeProvider clock)
     /// <summary>Up to <paramref name="limit"/> changes after a sequence number, oldest first.</summary>
     public async Task<IReadOnlyList<ContentChange>> ReadAsync(long after, int limit, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<ContentChange>(sql["read"], new { After = after, Limit = limit }, ct)];
     }
 
     /// <summary>The newest sequence number, 0 when nothing ever changed.</summary>
     public async Task<long> HeadAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<long>(sql["head"], ct: ct);
     }
 
     /// <summary>Where a follower that keeps its checkpoint in the database stands.</summary>
     public async Task<long> CheckpointAsync(string follower, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<long>(sql["checkpoint"], new { Follower = follower }, ct);
     }
 
     /// <summary>Moves a follower forward; a checkpoint never moves back.</summary>
     public async Task AdvanceAsync(string follower, long sequence, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["advance"], new { Follower = follower, Sequence = sequence }, ct);
     }
 }

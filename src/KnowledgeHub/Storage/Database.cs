@@ -46,12 +46,12 @@ public sealed class Database : IAsyncDisposable
     public NamedSql Sql<T>() => NamedSql.For<T>(Dialect);
 
     /// <summary>A session for reading, or for single statements that stand alone.</summary>
-    public async Task<Session> ReadAsync(CancellationToken ct = default) => new(await OpenAsync(ct), null);
+    public async Task<Session> OpenAsync(CancellationToken ct = default) => new(await ConnectAsync(ct), null);
 
     /// <summary>A session in one transaction; what is not committed is undone. On SQLite it waits for its turn to write at once.</summary>
-    public async Task<Session> WriteAsync(CancellationToken ct = default)
+    public async Task<Session> BeginAsync(CancellationToken ct = default)
     {
-        var connection = await OpenAsync(ct);
+        var connection = await ConnectAsync(ct);
         try
         {
             return new(connection, connection is SqliteConnection sqlite
@@ -91,7 +91,7 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    private async Task<DbConnection> OpenAsync(CancellationToken ct)
+    private async Task<DbConnection> ConnectAsync(CancellationToken ct)
     {
         try
         {

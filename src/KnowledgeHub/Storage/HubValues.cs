@@ -7,13 +7,13 @@ public sealed class HubValues(Database database)
 
     public async Task<string?> ReadAsync(string name, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.ScalarAsync<string>(sql["read"], new { Name = name }, ct);
     }
 
     public async Task WriteAsync(string name, string value, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["write"], new { Name = name, Value = value }, ct);
     }
 
@@ -25,7 +25,7 @@ public sealed class HubValues(Database database)
             return known;
         }
 
-        await using (var session = await database.ReadAsync(ct))
+        await using (var session = await database.OpenAsync(ct))
         {
             await session.RunAsync(sql["write-once"], new { Name = name, Value = make() }, ct);
         }
@@ -35,7 +35,7 @@ public sealed class HubValues(Database database)
 
     public async Task RemoveAsync(string name, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         await session.RunAsync(sql["remove"], new { Name = name }, ct);
     }
 }

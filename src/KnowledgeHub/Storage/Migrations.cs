@@ -12,7 +12,7 @@ public sealed class Migrations(Database database, TimeProvider clock)
         var applied = 0;
         foreach (var migration in Files(database.Dialect))
         {
-            await using var session = await database.WriteAsync(ct);
+            await using var session = await database.BeginAsync(ct);
             var sql = database.Sql<Migrations>();
             await session.RunAsync(sql["lock"], ct: ct);
             await session.RunAsync(sql["create-table"], ct: ct);
@@ -33,7 +33,7 @@ public sealed class Migrations(Database database, TimeProvider clock)
     /// <summary>How the database's schema compares with this program's.</summary>
     public async Task<SchemaState> StateAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         var sql = database.Sql<Migrations>();
         if (await session.ScalarAsync<int>(sql["table-exists"], ct: ct) == 0)
         {

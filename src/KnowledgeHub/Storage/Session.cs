@@ -3,7 +3,7 @@ using Dapper;
 
 namespace KnowledgeHub.Storage;
 
-/// <summary>One open connection, in a transaction when it came from <see cref="Database.WriteAsync"/>.</summary>
+/// <summary>One open connection, in a transaction when it came from <see cref="Database.BeginAsync"/>.</summary>
 public sealed class Session(DbConnection connection, DbTransaction? transaction) : IAsyncDisposable
 {
     public DbConnection Connection => connection;
@@ -27,7 +27,7 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction)
     {
         if (transaction is null)
         {
-            throw new InvalidOperationException("This session only reads; ask the database for one that writes.");
+            throw new InvalidOperationException("This session has no transaction; begin one with Database.BeginAsync.");
         }
 
         await Explained(Commit());

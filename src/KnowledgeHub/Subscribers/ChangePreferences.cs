@@ -16,7 +16,7 @@ public sealed class ChangePreferences(Database database, SubscriberStore subscri
             return problem;
         }
 
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         await session.RunAsync(sql["change"], new { Id = id, chosen.Audience, chosen.Locale, chosen.Frequency }, ct);
         await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
         await session.CommitAsync(ct);

@@ -14,7 +14,7 @@ public sealed class ConfirmSubscription(Database database, TimeProvider clock)
     public async Task<bool> RunAsync(string id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.RunAsync(sql["confirm"], new { Id = id, Now = now, Oldest = now - LinkWorksFor }, ct) == 1;
     }
 }

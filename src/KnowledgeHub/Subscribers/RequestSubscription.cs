@@ -45,7 +45,7 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
         var mail = known is { State: "confirmed" } ? await mails.AlreadySubscribedAsync(id, chosen.Locale, ct) : await mails.ConfirmAsync(id, chosen.Locale, ct);
         var html = await queue.DrawAsync(mail);
 
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         var now = clock.GetUtcNow();
         var args = new
         {
@@ -66,13 +66,13 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
             return false;
         }
 
-        if (row.State != "confirmed")
-        {
-            await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
-        }
-
         if (await session.RunAsync(sql["may-mail"], args, ct) == 1)
         {
+            if (row.State != "confirmed")
+            {
+                await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
+            }
+
             await queue.AddAsync(session, address, mail, html, ct);
         }
 
@@ -82,7 +82,7 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
 
     private async Task<Row?> FindAsync(string address, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.FirstAsync<Row>(sql["by-email"], new { Email = address }, ct);
     }
 

@@ -1,11 +1,12 @@
 -- name: request
--- Somebody who is confirmed keeps what they chose: only the owner of the mailbox may change it.
+-- Somebody who is confirmed keeps what they chose: only the owner of the mailbox may change it. And what a mail
+-- that is on its way asks to confirm is not changed behind its back.
 insert into subscriber (id, email, audience, locale, frequency, state, consent_text, consent_source, requested_at)
 values (@Id, @Email, @Audience, @Locale, @Frequency, 'pending', @ConsentText, @ConsentSource, @Now)
 on conflict (email) do update
 set audience = excluded.audience, locale = excluded.locale, frequency = excluded.frequency, state = 'pending',
     consent_text = excluded.consent_text, consent_source = excluded.consent_source, requested_at = excluded.requested_at
-where subscriber.state <> 'confirmed'
+where subscriber.state <> 'confirmed' and (subscriber.mailed_at is null or subscriber.mailed_at < @MailedBefore)
 
 -- name: by-email
 select id, state from subscriber where email = @Email

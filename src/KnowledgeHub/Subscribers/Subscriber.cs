@@ -35,6 +35,6 @@ public sealed record Preferences(string Audience, IReadOnlyList<string> Topics, 
     public static IReadOnlyList<(string Id, string Name)> Frequencies { get; } =
         [("each-issue", "Each issue as it appears"), ("weekly", "Once a week"), ("monthly", "Once a month")];
 
-    /// <summary>Digests are not made yet, so readers are offered what they will really get.</summary>
+    /// <summary>Digests are not made yet, so the form offers what readers really get; the other two are stored for later when a file or program names them.</summary>
     public static IReadOnlyList<(string Id, string Name)> OfferedFrequencies { get; } = [Frequencies[0]];
 }

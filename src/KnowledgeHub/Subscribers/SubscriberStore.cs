@@ -9,7 +9,7 @@ public sealed class SubscriberStore(Database database)
 
     public async Task<Subscriber?> FindAsync(string id, CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return await session.FirstAsync<Subscriber>(sql["find"], new { Id = id }, ct) is { } found
             ? found with { Topics = [.. await session.QueryAsync<string>(sql["topics"], new { Id = id }, ct)] }
             : null;
@@ -18,14 +18,14 @@ public sealed class SubscriberStore(Database database)
     /// <summary>How many subscribers are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return (await session.QueryAsync<StateCount>(sql["count"], ct: ct)).ToDictionary(row => row.State, row => (int)row.Subscribers);
     }
 
     /// <summary>How many confirmed subscribers each audience and language has.</summary>
     public async Task<IReadOnlyList<EditionCount>> CountEditionsAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<EditionCount>(sql["count-editions"], ct: ct)];
     }
 

@@ -10,19 +10,19 @@ public sealed class MilestoneStore(Database database)
     /// <summary>All milestones, oldest first.</summary>
     public async Task<IReadOnlyList<Milestone>> ReadAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<Milestone>(sql["milestones"], ct: ct)];
     }
 
     public async Task<IReadOnlyList<Ask>> AsksAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. await session.QueryAsync<Ask>(sql["asks"], ct: ct)];
     }
 
     public async Task SaveAsync(IEnumerable<Ask> asks, IEnumerable<(Milestone Milestone, IReadOnlyList<string> Asks)> milestones, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         foreach (var ask in asks)
         {
             await session.RunAsync(sql["save-ask"], ask, ct);

@@ -17,7 +17,7 @@ public sealed class TermStore(Database database, TimeProvider clock)
             return known.Terms;
         }
 
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         var synonyms = (await session.QueryAsync<SynonymRow>(sql["synonyms"], ct: ct)).ToLookup(row => row.Topic, row => row.Synonym);
         var topics = (await session.QueryAsync<Topic>(sql["topics"], ct: ct)).Select(topic => topic with { Synonyms = [.. synonyms[topic.Slug]] });
         var terms = new Terms(topics, await session.QueryAsync<Place>(sql["places"], ct: ct));
@@ -28,14 +28,14 @@ public sealed class TermStore(Database database, TimeProvider clock)
     /// <summary>Groups of words that mean the same.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> ThesaurusAsync(CancellationToken ct)
     {
-        await using var session = await database.ReadAsync(ct);
+        await using var session = await database.OpenAsync(ct);
         return [.. (await session.QueryAsync<ThesaurusRow>(sql["thesaurus"], ct: ct)).GroupBy(row => row.GroupNumber, row => row.Term).Select(group => group.ToList())];
     }
 
     /// <summary>Adds topics in an order where a parent comes before its children; known ones are brought up to date.</summary>
     public async Task SaveTopicsAsync(IEnumerable<Topic> topics, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         foreach (var topic in topics)
         {
             await session.RunAsync(sql["save-topic"], topic, ct);
@@ -52,7 +52,7 @@ public sealed class TermStore(Database database, TimeProvider clock)
 
     public async Task SavePlacesAsync(IEnumerable<Place> places, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         foreach (var place in places)
         {
             await session.RunAsync(sql["save-place"], place, ct);
@@ -65,7 +65,7 @@ public sealed class TermStore(Database database, TimeProvider clock)
     /// <summary>Replaces the thesaurus.</summary>
     public async Task SaveThesaurusAsync(IReadOnlyList<IReadOnlyList<string>> groups, CancellationToken ct)
     {
-        await using var session = await database.WriteAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         await session.RunAsync(sql["clear-thesaurus"], ct: ct);
         for (var number = 0; number < groups.Count; number++)
         {

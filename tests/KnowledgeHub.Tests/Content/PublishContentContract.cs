@@ -77,12 +77,15 @@ public abstract class PublishContentContract(TestDatabase database) : Contract(d
     }
 
     [Fact]
-    public async Task An_address_that_an_item_left_can_be_used_again()
+    public async Task An_address_that_readers_noted_goes_to_no_other_item_but_its_own_may_have_it_back()
     {
         var id = await Database.AddLiveAsync(Samples.Brief("Leaver"), "vacant");
         await MoveAsync(id, "gone-from-there");
-        var heir = await Database.AddLiveAsync(Samples.Brief("Heir"), "vacant");
-        Assert.Equal(heir, (await Get<LiveContent>().AtAsync("policy-brief", "vacant", Ct))?.ContentId);
+        var taken = Assert.IsType<SaveResult.Invalid>(await Get<SaveDraft>().RunAsync(Samples.Draft(Samples.Brief("Heir"), slug: "vacant"), "ada", Ct));
+        Assert.Contains("is already in use; choose another one", taken.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal("gone-from-there", await MovedAsync("vacant"));
+        await MoveAsync(id, "vacant");
+        Assert.Equal(id, (await Get<LiveContent>().AtAsync("policy-brief", "vacant", Ct))?.ContentId);
         Assert.Null(await MovedAsync("vacant"));
     }
 
@@ -182,7 +185,7 @@ public abstract class PublishContentContract(TestDatabase database) : Contract(d
 
     private async Task PublishAllAsync(IEnumerable<string> ids)
     {
-        await using var session = await Get<Database>().WriteAsync(Ct);
+        await using var session = await Get<Database>().BeginAsync(Ct);
         foreach (var id in ids)
         {
             await Get<PublishContent>().RunAsync(session, id, "import", Ct);

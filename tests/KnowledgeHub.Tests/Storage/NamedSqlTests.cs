@@ -14,7 +14,7 @@ public abstract partial class NamedSqlContract(TestDatabase database) : Contract
     [Fact]
     public async Task Every_query_of_the_hub_is_understood()
     {
-        await using var session = await Get<Database>().ReadAsync(Ct);
+        await using var session = await Get<Database>().OpenAsync(Ct);
         var failures = new List<string>();
         foreach (var (name, sql) in NamedSqlQueries.OfTheHub(Database.Dialect))
         {

@@ -56,7 +56,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
         var feed = Get<ChangeFeed>();
         var start = await feed.HeadAsync(Ct);
         Task later;
-        await using (var slow = await Get<Database>().WriteAsync(Ct))
+        await using (var slow = await Get<Database>().BeginAsync(Ct))
         {
             await feed.AppendAsync(slow, "earlier", ChangeKind.Published, Ct);
             later = Task.Run(AppendLaterAsync, Ct);
@@ -72,7 +72,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
 
         async Task AppendLaterAsync()
         {
-            await using var quick = await Get<Database>().WriteAsync(Ct);
+            await using var quick = await Get<Database>().BeginAsync(Ct);
             await feed.AppendAsync(quick, "later", ChangeKind.Published, Ct);
             await quick.CommitAsync(Ct);
         }
@@ -154,7 +154,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
     [Fact]
     public async Task What_is_not_committed_leaves_nothing()
     {
-        await using (var session = await Get<Database>().WriteAsync(Ct))
+        await using (var session = await Get<Database>().BeginAsync(Ct))
         {
             await session.RunAsync("insert into hub_value (name, value) values ('half', 'done')", ct: Ct);
             await Get<ChangeFeed>().AppendAsync(session, "half-done", ChangeKind.Published, Ct);
@@ -167,7 +167,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
     [Fact]
     public async Task A_session_for_reading_cannot_commit()
     {
-        await using var session = await Get<Database>().ReadAsync(Ct);
+        await using var session = await Get<Database>().OpenAsync(Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.CommitAsync(Ct));
     }
 
@@ -175,7 +175,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
     public async Task Instants_and_days_come_back_as_they_went_in()
     {
         var instant = new DateTimeOffset(2026, 3, 2, 23, 30, 15, 123, TimeSpan.FromHours(-5));
-        await using var session = await Get<Database>().ReadAsync(Ct);
+        await using var session = await Get<Database>().OpenAsync(Ct);
         await session.RunAsync("insert into lease (name, holder, until) values ('instant', 'me', @Until)", new { Until = instant }, Ct);
         var read = await session.ScalarAsync<DateTimeOffset>("select until from lease where name = 'instant'", ct: Ct);
         Assert.Equal(instant.ToUniversalTime(), read);
@@ -204,7 +204,7 @@ public abstract class StorageContract(TestDatabase database) : Contract(database
     {
         for (var n = 0; n < count; n++)
         {
-            await using var session = await Get<Database>().WriteAsync(Ct);
+            await using var session = await Get<Database>().BeginAsync(Ct);
             await feed.AppendAsync(session, $"{writer}-{n}", ChangeKind.Published, Ct);
             // Some transactions stay open while others begin: their numbers must not become visible out of order.
             await session.ScalarAsync<int>("select count(*) from content_change", ct: Ct);

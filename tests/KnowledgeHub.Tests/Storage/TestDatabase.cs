@@ -96,13 +96,13 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>What a statement answers, for what no public method tells.</summary>
     public async Task<T?> ScalarAsync<T>(string sql, object? args = null)
     {
-        await using var session = await Get<Database>().ReadAsync(TestContext.Current.CancellationToken);
+        await using var session = await Get<Database>().OpenAsync(TestContext.Current.CancellationToken);
         return await session.ScalarAsync<T>(sql, args, TestContext.Current.CancellationToken);
     }
 
     public async Task RunAsync(string sql, object? args = null)
     {
-        await using var session = await Get<Database>().ReadAsync(TestContext.Current.CancellationToken);
+        await using var session = await Get<Database>().OpenAsync(TestContext.Current.CancellationToken);
         await session.RunAsync(sql, args, TestContext.Current.CancellationToken);
     }
 
