@@ -7,7 +7,7 @@ namespace KnowledgeHub.Search;
 public static class SearchWords
 {
     /// <summary>More words than this say nothing more about what is wanted.</summary>
-    public const int Most = 48;
+    public const int Most = 120;
 
     public static IReadOnlyList<string> Split(string text)
     {

@@ -12,7 +12,7 @@ public sealed class Fts5Writer(Synonyms synonyms, Vocabulary vocabulary)
     /// <summary>As many items as the rare words of a widened query may bring in before common words stop adding more.</summary>
     private const int MostCandidates = 6_000;
 
-    private const int MostRepeats = 4;
+    private const int MostRepeats = 8;
 
     // No text has this word: it stands for a part that can't match.
     private const string Nothing = "\"qzxnothingqzx\"";

@@ -10,7 +10,7 @@ namespace KnowledgeHub.Search.QueryLanguage;
 public sealed class QueryParser
 {
     /// <summary>What is typed beyond this many characters is not looked at.</summary>
-    public const int LongestText = 1_000;
+    public const int LongestText = 5_000;
 
     private const int DeepestGroup = 20;
     private readonly string text;
