@@ -1,2 +1,3 @@
 -- name: leave
-update subscriber set state = 'unsubscribed', unsubscribed_at = @Now where id = @Id and state <> 'unsubscribed'
+-- Who comes back at once gets a new mail at once: only the owner of the mailbox can leave.
+update subscriber set state = 'unsubscribed', unsubscribed_at = @Now, mailed_at = null where id = @Id and state <> 'unsubscribed'

@@ -106,6 +106,16 @@ public abstract class SubscribersContract(TestDatabase database) : Contract(data
     }
 
     [Fact]
+    public async Task Who_leaves_by_mistake_can_come_back_at_once()
+    {
+        var id = await ConfirmAsync("oops@example.org");
+        await Get<Unsubscribe>().RunAsync(id, Ct);
+        await AskAsync("oops@example.org");
+        Assert.Equal(2, await Database.ScalarAsync<int>("select count(*) from service_mail where recipient = 'oops@example.org'"));
+        Assert.True(await Get<ConfirmSubscription>().RunAsync(id, Ct));
+    }
+
+    [Fact]
     public async Task An_address_gets_at_most_one_mail_in_ten_minutes()
     {
         await AskAsync("impatient@example.org");
