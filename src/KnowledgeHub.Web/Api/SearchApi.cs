@@ -33,7 +33,7 @@ public static class SearchApi
                 item.Type,
                 Title = Plain(item.Title),
                 Url = hub.Url(item.Path),
-                Snippet = Plain(item.Passage.Text),
+                Snippet = Plain(item.Passage),
                 item.PublishedOn,
             }),
             Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => kind.Value.Select(value => new { value.Value, value.Count })),

@@ -45,7 +45,7 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
 
     private static Hit Hit(FoundItem found, LiveItem item, Terms known)
     {
-        var (passage, part) = found.Passage;
-        return new(Cards.For(item, known), Marked.Html(found.Title), Marked.Html(passage), part == "takeaways" ? "In the takeaways" : "");
+        var part = found.PassageColumn == IndexColumn.Takeaways ? "In the takeaways" : "";
+        return new(Cards.For(item, known), Marked.Html(found.Title), Marked.Html(found.Passage), part);
     }
 }

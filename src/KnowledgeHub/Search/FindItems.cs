@@ -1,4 +1,6 @@
+using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Search.QueryLanguage;
+using KnowledgeHub.Search.Ranking;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 using Microsoft.Data.Sqlite;
@@ -6,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgeHub.Search;
 
 /// <summary>Answers questions from this node's index. Pages, lists and the API all ask here.</summary>
-public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider clock)
+public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, TimeProvider clock)
 {
     /// <summary>Stands before a found word in titles and passages.</summary>
     public const string MarkStart = "\u0002";
@@ -14,10 +16,6 @@ public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider cl
     /// <summary>Stands after a found word in titles and passages.</summary>
     public const string MarkEnd = "\u0003";
 
-    /// <summary>When fewer items than this hold all of three or more words, items that hold some of them follow.</summary>
-    private const int Few = 10;
-
-    private static readonly NamedSql Sql = NamedSql.For<FindItems>(Dialect.Sqlite);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
     private (Synonyms Synonyms, DateTimeOffset ReadAt)? kept;
 
@@ -42,9 +40,8 @@ public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider cl
         {
             try
             {
-                await using var connection = await IndexFiles.OpenAsync(file, ct);
-                await using var session = new Session(connection, null);
-                return await AnswerAsync(session, request, query, await SynonymsAsync(ct), ct);
+                await using var index = await OpenIndex.OpenAsync(file, ct);
+                return await AnswerAsync(index, request, query, await SynonymsAsync(ct), ct);
             }
             catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException)
             {
@@ -55,64 +52,45 @@ public sealed class FindItems(IndexFiles files, TermStore terms, TimeProvider cl
         return new SearchAnswer { Unavailable = true };
     }
 
-    private static async Task<SearchAnswer> AnswerAsync(Session session, SearchRequest request, ParsedQuery parsed, Synonyms synonyms, CancellationToken ct)
+    private async Task<SearchAnswer> AnswerAsync(OpenIndex index, SearchRequest request, ParsedQuery parsed, Synonyms synonyms, CancellationToken ct)
     {
-        var query = await new Fts5Writer(synonyms, new Vocabulary(session)).WriteAsync(parsed, ct);
+        var writer = new WriteQuery(synonyms, new Vocabulary(index.Session, stems));
+        var query = await writer.RunAsync(parsed, ct);
         if (query.IsEmpty && parsed.Filters.Count == 0 && request.Words.Any(c => !char.IsWhiteSpace(c)))
         {
             // Everything that was typed is unwanted.
             return new SearchAnswer();
         }
 
-        await session.RunAsync(Sql["prepare"], ct: ct);
-        var chosen = request.Chosen.Concat(parsed.Filters.Select(filter => KeyValuePair.Create(filter.Kind, filter.Values)));
-        foreach (var (kind, value) in chosen.SelectMany(kind => kind.Value.Distinct(), (kind, value) => (kind.Key, value)))
-        {
-            await session.RunAsync(Sql["choose"], new { Kind = kind, Value = value }, ct);
-        }
-
-        var match = query.All;
-        var withAll = await CollectAsync(session, match, request, ct);
-        var total = withAll;
-        if (query.Any.Length > 0 && withAll < (query.WordCount > 2 ? Few : 1))
-        {
-            match = query.Any;
-            total = await CollectAsync(session, match, request, ct);
-            if (withAll > 0)
-            {
-                await session.RunAsync(Sql["raise-whole"], new { Match = query.All }, ct);
-            }
-        }
-
-        foreach (var boost in request.Sort == "relevance" && total > 1 ? query.Boosts : [])
-        {
-            await session.RunAsync(Sql[boost.IsExact ? "boost-exact" : "boost"], new { boost.Match, boost.Factor }, ct);
-        }
-
-        var sort = query.IsEmpty && request.Sort == "relevance" ? "newest" : request.Sort;
-        var page = new { Match = match, MarkStart, MarkEnd, Sort = sort, Limit = request.Size, Offset = (request.Page - 1) * request.Size };
+        var found = await new CollectItems(index).RunAsync(query, writer, ct);
+        var chosen = request.Chosen.Select(choice => (choice.Key, choice.Value)).Concat(parsed.Filters.Select(filter => (filter.Kind, filter.Values))).ToList();
+        var (shown, facets) = new FilterItems(index.Columns).Run(found.Docs, chosen, request);
+        var ordered = await OrderAsync(index, request, query, found, shown, ct);
         return new SearchAnswer
         {
-            Total = total,
-            WithAll = withAll,
-            DidYouMean = withAll == 0 ? query.DidYouMean : null,
-            Items = [.. await session.QueryAsync<FoundItem>(Sql[match.Length == 0 ? "page-of-all" : "page-of-found"], page, ct)],
-            Facets = await CountFacetsAsync(session, ct),
+            Total = shown.Count,
+            WithAll = shown.Count(found.IsWhole),
+            DidYouMean = found.WithAll == 0 ? query.DidYouMean : null,
+            Items = await new ShowItems(index, found.Groups ?? query.Groups).RunAsync([.. ordered.Skip((request.Page - 1) * request.Size).Take(request.Size)], ct),
+            Facets = facets,
         };
     }
 
-    private static async Task<int> CollectAsync(Session session, string match, SearchRequest request, CancellationToken ct)
+    private async Task<IReadOnlyList<int>> OrderAsync(OpenIndex index, SearchRequest request, IndexQuery query, FoundSet found, IReadOnlyList<int> shown, CancellationToken ct)
     {
-        await session.RunAsync(Sql["clear"], ct: ct);
-        await session.RunAsync(Sql[match.Length == 0 ? "collect-all" : "collect-found"], new { Match = match, Within = request.WithinType ?? "" }, ct);
-        await session.RunAsync(Sql["mark-chosen"], ct: ct);
-        return await session.ScalarAsync<int>(Sql["total"], ct: ct);
-    }
-
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<FacetCount>>> CountFacetsAsync(Session session, CancellationToken ct)
-    {
-        var counts = (await session.QueryAsync<FacetCount>(Sql["facets"], ct: ct)).ToLookup(count => count.Kind);
-        return SearchRequest.Kinds.ToDictionary(kind => kind, kind => (IReadOnlyList<FacetCount>)[.. counts[kind]]);
+        var days = index.Columns.Day;
+        switch (request.Sort)
+        {
+            case "relevance" when !query.IsEmpty:
+                return await new OrderItems(index, found.Groups ?? query.Groups, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).RunAsync(found, shown, ct);
+            case "oldest":
+                return [.. shown.OrderBy(doc => days[doc]).ThenByDescending(doc => doc)];
+            case "title":
+                var set = shown.ToHashSet();
+                return [.. (await index.ByTitleAsync(ct)).Where(set.Contains)];
+            default:
+                return [.. shown.OrderByDescending(doc => days[doc]).ThenByDescending(doc => doc)];
+        }
     }
 
     private async Task<Synonyms> SynonymsAsync(CancellationToken ct)

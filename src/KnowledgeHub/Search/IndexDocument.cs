@@ -32,10 +32,16 @@ public sealed record IndexDocument
     /// <summary>Topics with their synonyms, countries, organisations and participants.</summary>
     public required string Names { get; init; }
 
+    /// <summary>What stands inside the files of the item.</summary>
+    public string Attachments { get; init; } = "";
+
     /// <summary>ISO 8601, so that it sorts as text.</summary>
     public required string PublishedOn { get; init; }
 
     public required IReadOnlyList<(string Kind, string Value)> Facets { get; init; }
+
+    /// <summary>In the order of <see cref="IndexColumn"/>.</summary>
+    public IReadOnlyList<string> Texts => [Title, Summary, Takeaways, Body, Names, Attachments];
 
     public static IndexDocument From(LiveItem item, Terms terms)
     {

@@ -1,9 +1,11 @@
 -- name: create
+-- The full-text tables hold no words but numbers of words, so that any script goes through them unharmed: term says
+-- which number is which word. English items are entered by the stems of their words, others by the words.
 pragma journal_mode = wal;
 create table meta (name text primary key, value text not null);
 insert into meta (name, value) values ('schema', @Schema), ('checkpoint', '0');
 create table doc (
-    id integer primary key,
+    id integer primary key autoincrement,
     content_id text not null unique,
     external_id text not null,
     type text not null,
@@ -12,14 +14,20 @@ create table doc (
     title text not null,
     published_on text not null
 );
-create table doc_term (kind text not null, value text not null, doc integer not null, primary key (kind, value, doc)) without rowid;
-create index doc_term_doc on doc_term (doc, kind, value);
+create index doc_title on doc (title collate nocase, id);
+-- What filters, counts and sorts: narrow, so that all of it fits into memory.
+create table doc_column (doc integer primary key, day integer not null, flags integer not null, length integer not null, facets blob not null);
+create table facet_value (id integer primary key, kind text not null, value text not null, unique (kind, value));
+-- What marks the words found, and what scores them.
+create table doc_text (doc integer primary key, summary text not null, takeaways text not null, body text not null, names text not null, attachments text not null);
+create table doc_tokens (doc integer primary key, tokens blob not null);
+create table term (id integer primary key, word text not null unique, stem integer not null);
 create table quarantine (content_id text primary key, reason text not null);
--- The words as they are written: the exact form counts more than its stem, and patterns and corrections look here.
-create virtual table exact using fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
-create virtual table vocabulary using fts5vocab (exact, row);
--- Order of the columns: see the weights in SearchIndex.sqlite.sql.
-create virtual table words using fts5 (title, summary, takeaways, body, names, tokenize = 'porter unicode61 remove_diacritics 2')
+-- Order of the columns: see IndexColumn.
+create virtual table words using fts5 (title, summary, takeaways, body, names, attachments, content = '', tokenize = 'ascii');
+create virtual table vocabulary using fts5vocab (words, row);
+-- The words that an item is about: they stand in its title or names, or often.
+create virtual table strong using fts5 (words, content = '', detail = none, columnsize = 0, tokenize = 'ascii')
 
 -- name: is-sound
 select value from meta where name = 'schema' and (select count(*) from doc) = (select count(*) from words_docsize)

@@ -1,4 +1,5 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,7 @@ namespace KnowledgeHub.Search;
 /// Keeps this node's index level with what is live. The checkpoint lies in the index itself, so that documents and
 /// checkpoint are never apart.
 /// </summary>
-public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, LiveContent live, TermStore terms, ILogger<SearchIndex> log)
+public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, LiveContent live, TermStore terms, Stems stems, ILogger<SearchIndex> log)
 {
     private const int Batch = 400;
     private static readonly NamedSql Sql = NamedSql.For<SearchIndex>(Dialect.Sqlite);
@@ -117,15 +118,16 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         }
 
         var ids = batch.Select(change => change.ContentId).Distinct().ToList();
+        var index = new IndexWriter(session, new TermTable(stems));
         foreach (var id in ids)
         {
-            await RemoveAsync(session, id, ct);
+            await index.RemoveAsync(id, ct);
         }
 
         var known = await terms.ReadAsync(ct);
         foreach (var item in await live.FindManyAsync(ids, ct))
         {
-            await AddOrQuarantineAsync(session, item, known, ct);
+            await AddOrQuarantineAsync(index, item, known, ct);
         }
 
         await session.RunAsync(Sql["set-checkpoint"], new { Sequence = batch[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) }, ct);
@@ -142,11 +144,12 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         var quarantined = new List<(string ContentId, string Reason)>();
         var (done, last) = (0, "");
         await using var session = await WriteAsync(file, ct);
+        var index = new IndexWriter(session, new TermTable(stems));
         while (await live.AfterAsync(last, Batch, ct) is { Count: > 0 } items)
         {
             foreach (var item in items)
             {
-                if (await AddOrQuarantineAsync(session, item, known, ct) is { } reason)
+                if (await AddOrQuarantineAsync(index, item, known, ct) is { } reason)
                 {
                     quarantined.Add((item.ContentId, reason));
                 }
@@ -162,7 +165,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         return new(done - quarantined.Count, quarantined);
     }
 
-    private async Task<string?> AddOrQuarantineAsync(Session session, LiveItem item, Terms known, CancellationToken ct)
+    private async Task<string?> AddOrQuarantineAsync(IndexWriter index, LiveItem item, Terms known, CancellationToken ct)
     {
         IndexDocument document;
         try
@@ -173,29 +176,12 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         {
             // One item that can't be read must not keep all others from being found.
             LogQuarantined(item.ContentId, e.Message);
-            await session.RunAsync(Sql["quarantine"], new { item.ContentId, Reason = e.Message }, ct);
+            await index.QuarantineAsync(item.ContentId, e.Message, ct);
             return e.Message;
         }
 
-        var id = await session.ScalarAsync<long>(Sql["add-doc"], document, ct);
-        await session.RunAsync(Sql["add-words"], new { Id = id, document.Title, document.Summary, document.Takeaways, document.Body, document.Names }, ct);
-        await session.RunAsync(Sql["add-exact"], new { Id = id }, ct);
-        foreach (var (kind, value) in document.Facets.Distinct())
-        {
-            await session.RunAsync(Sql["add-term"], new { Id = id, Kind = kind, Value = value }, ct);
-        }
-
+        await index.AddAsync(document, ct);
         return null;
-    }
-
-    private static async Task RemoveAsync(Session session, string contentId, CancellationToken ct)
-    {
-        var args = new { ContentId = contentId };
-        await session.RunAsync(Sql["remove-exact"], args, ct);
-        await session.RunAsync(Sql["remove-words"], args, ct);
-        await session.RunAsync(Sql["remove-terms"], args, ct);
-        await session.RunAsync(Sql["remove-doc"], args, ct);
-        await session.RunAsync(Sql["release"], args, ct);
     }
 
     private static async Task<Session> WriteAsync(string file, CancellationToken ct)

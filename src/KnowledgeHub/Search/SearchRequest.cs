@@ -20,6 +20,12 @@ public sealed record SearchRequest
     /// <summary>From 1 to 100.</summary>
     public int Size { get; init; } = 10;
 
+    /// <summary>Only what was published in this year or later.</summary>
+    public int? FromYear { get; init; }
+
+    /// <summary>Only what was published in this year or earlier.</summary>
+    public int? ToYear { get; init; }
+
     /// <summary>Only this type is asked for, and it is no facet: the list of one type.</summary>
     public string? WithinType { get; init; }
 }
@@ -47,7 +53,7 @@ public sealed record SearchAnswer
     public bool Unavailable { get; init; }
 }
 
-/// <summary>One result. <see cref="Title"/> and <see cref="Passage"/> carry <see cref="FindItems.MarkStart"/> and <see cref="FindItems.MarkEnd"/> around the words found.</summary>
+/// <summary>One result. <see cref="Title"/> and <see cref="Passage"/> have <see cref="FindItems.MarkStart"/> and <see cref="FindItems.MarkEnd"/> around the words found.</summary>
 public sealed record FoundItem
 {
     public required string ContentId { get; init; }
@@ -64,20 +70,22 @@ public sealed record FoundItem
 
     public required string PublishedOn { get; init; }
 
-    public string Summary { get; init; } = "";
+    /// <summary>The passage that answers best.</summary>
+    public string Passage { get; init; } = "";
 
-    public string Takeaways { get; init; } = "";
+    /// <summary>The part of the item that the passage is from.</summary>
+    public IndexColumn PassageColumn { get; init; }
 
-    public string Body { get; init; } = "";
-
-    public double Score { get; init; }
-
-    /// <summary>The best passage and the part of the item it stands in: <c>summary</c>, <c>takeaways</c> or empty for the text.</summary>
-    public (string Text, string Part) Passage =>
-        Body.Contains(FindItems.MarkStart, StringComparison.Ordinal) ? (Body, "")
-        : Takeaways.Contains(FindItems.MarkStart, StringComparison.Ordinal) ? (Takeaways, "takeaways")
-        : (Summary, "summary");
+    /// <summary>What was found in it, in the order of the text.</summary>
+    public IReadOnlyList<FoundWord> Why { get; init; } = [];
 }
+
+/// <summary>One thing that was asked for and found in an item.</summary>
+/// <param name="Typed">As it was typed; a synonym may stand in the text.</param>
+/// <param name="Times">How often.</param>
+/// <param name="IsExact">Whether it stands there as typed at least once.</param>
+/// <param name="Columns">In which parts.</param>
+public sealed record FoundWord(string Typed, int Times, bool IsExact, IReadOnlyList<IndexColumn> Columns);
 
 /// <summary>A facet's value and how many results have it.</summary>
 public sealed record FacetCount

@@ -6,5 +6,5 @@ namespace KnowledgeHub.Search;
 public static class Setup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<IndexFiles>().AddSingleton<SearchIndex>().AddSingleton<FindItems>();
+        services.AddSingleton<Analysis.Stems>().AddSingleton<IndexFiles>().AddSingleton<SearchIndex>().AddSingleton<FindItems>();
 }

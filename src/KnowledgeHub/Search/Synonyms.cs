@@ -1,3 +1,5 @@
+using KnowledgeHub.Search.Analysis;
+
 namespace KnowledgeHub.Search;
 
 /// <summary>Words and phrases that mean the same, from the thesaurus. A topic's other names are in the index with its items, and widen nothing else.</summary>

@@ -23,6 +23,10 @@ public sealed class Session(DbConnection connection, DbTransaction? transaction)
     public Task<int> RunAsync(string sql, object? args = null, CancellationToken ct = default) =>
         Explained(connection.ExecuteAsync(Command(sql, args, ct)));
 
+    /// <summary>Rows one by one, for answers too long to be kept as objects.</summary>
+    public Task<DbDataReader> ReadAsync(string sql, object? args = null, CancellationToken ct = default) =>
+        Explained(connection.ExecuteReaderAsync(Command(sql, args, ct)));
+
     public async Task CommitAsync(CancellationToken ct = default)
     {
         if (transaction is null)

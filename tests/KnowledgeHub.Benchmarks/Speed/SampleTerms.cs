@@ -3,7 +3,7 @@ using KnowledgeHub.Taxonomy;
 namespace KnowledgeHub.Benchmarks.Speed;
 
 /// <summary>The topics and countries that sample items are about: as many as a real hub has.</summary>
-internal static class SampleTerms
+public static class SampleTerms
 {
     public static IReadOnlyList<Topic> Topics { get; } =
     [

@@ -38,8 +38,8 @@ public sealed class FindItemsTests(SqliteDatabase database) : SearchFixture(data
         await PublishAsync(Samples.Brief("Kingfisher rivers") with { Body = "<p>Here a kingfisher dives.</p>", Takeaways = new Dictionary<string, string> { ["payer"] = "Pay the heron." } });
         var found = Assert.Single((await FindAsync("kingfisher")).Items);
         Assert.Equal("\u0002Kingfisher\u0003 rivers", found.Title);
-        Assert.Equal(("Here a \u0002kingfisher\u0003 dives.", ""), found.Passage);
-        Assert.Equal("takeaways", Assert.Single((await FindAsync("heron")).Items).Passage.Part);
+        Assert.Equal(("Here a \u0002kingfisher\u0003 dives.", IndexColumn.Body), (found.Passage, found.PassageColumn));
+        Assert.Equal(IndexColumn.Takeaways, Assert.Single((await FindAsync("heron")).Items).PassageColumn);
     }
 
     [Fact]

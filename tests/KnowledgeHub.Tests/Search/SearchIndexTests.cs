@@ -159,7 +159,7 @@ public sealed class SearchIndexTests(SqliteDatabase database) : SearchFixture(da
             command.CommandText = damage switch
             {
                 "old schema" => "update meta set value = '0' where name = 'schema'",
-                "lost words" => "delete from words where rowid = (select max(id) from doc)",
+                "lost words" => "delete from words_docsize where id = (select max(id) from doc)",
                 _ => "pragma wal_checkpoint(truncate)",
             };
             await command.ExecuteNonQueryAsync(Ct);

@@ -1,4 +1,5 @@
 using KnowledgeHub.Search;
+using KnowledgeHub.Search.Analysis;
 using Xunit;
 
 namespace KnowledgeHub.Tests.Search;

@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using KnowledgeHub.Search.Analysis;
+
 namespace KnowledgeHub.Search.QueryLanguage;
 
 /// <summary>

@@ -1,0 +1,5 @@
+-- name: find
+select id from term where word = @Word
+
+-- name: add
+insert into term (word, stem) values (@Word, @Stem) returning id

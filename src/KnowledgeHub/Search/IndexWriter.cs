@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using KnowledgeHub.Search.Analysis;
+using KnowledgeHub.Storage;
+
+namespace KnowledgeHub.Search;
+
+/// <summary>Puts items into an index file and takes them out, inside the caller's transaction.</summary>
+public sealed class IndexWriter(Session session, TermTable terms)
+{
+    /// <summary>The item is entered by English stems.</summary>
+    public const int English = 1;
+
+    private static readonly NamedSql Sql = NamedSql.For<IndexWriter>(Dialect.Sqlite);
+    private readonly Dictionary<(string Kind, string Value), int> facets = [];
+
+    public async Task AddAsync(IndexDocument document, CancellationToken ct)
+    {
+        var isEnglish = document.Locale.Split('-')[0] == "en";
+        var columns = document.Texts.Select(text => terms.Read(session, text)).ToList();
+        var id = await session.ScalarAsync<long>(Sql["add-doc"], document, ct);
+        await session.RunAsync(Sql["add-column"], new
+        {
+            Id = id,
+            Day = int.Parse(document.PublishedOn.Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
+            Flags = isEnglish ? English : 0,
+            Length = columns.Take((int)IndexColumn.Names).Sum(column => column.Count),
+            Facets = TokenBlob.Write([await FacetsAsync(document, ct)]),
+        }, ct);
+        await session.RunAsync(Sql["add-text"], new { Id = id, document.Summary, document.Takeaways, document.Body, document.Names, document.Attachments }, ct);
+        await session.RunAsync(Sql["add-tokens"], new { Id = id, Tokens = TokenBlob.Write([.. columns.Select(column => column.Select(term => term.Id).ToList())]) }, ct);
+        var entered = columns.ConvertAll(IReadOnlyList<int> (column) => [.. column.Select(term => isEnglish ? term.Stem : term.Id)]);
+        await session.RunAsync(Sql["add-words"], Words(id, entered), ct);
+        await session.RunAsync(Sql["add-strong"], new { Id = id, Words = Join(StrongWords.Of(entered)) }, ct);
+    }
+
+    public async Task RemoveAsync(string contentId, CancellationToken ct)
+    {
+        var doc = await session.FirstAsync<StoredDoc>(Sql["find"], new { ContentId = contentId }, ct);
+        if (doc is not null)
+        {
+            // A full-text table without content forgets a row only when it is told what stood in it.
+            var entered = await EnteredAsync(doc, ct);
+            await session.RunAsync(Sql["remove-words"], Words(doc.Id, entered), ct);
+            await session.RunAsync(Sql["remove-strong"], new { doc.Id, Words = Join(StrongWords.Of(entered)) }, ct);
+            foreach (var table in (string[])["remove-column", "remove-text", "remove-tokens", "remove-doc"])
+            {
+                await session.RunAsync(Sql[table], new { doc.Id }, ct);
+            }
+        }
+
+        await session.RunAsync(Sql["release"], new { ContentId = contentId }, ct);
+    }
+
+    public Task QuarantineAsync(string contentId, string reason, CancellationToken ct) =>
+        session.RunAsync(Sql["quarantine"], new { ContentId = contentId, Reason = reason }, ct);
+
+    private async Task<IReadOnlyList<IReadOnlyList<int>>> EnteredAsync(StoredDoc doc, CancellationToken ct)
+    {
+        var (columns, at) = (new List<IReadOnlyList<int>>(), 0);
+        var stemOf = new Dictionary<int, int>();
+        while (at < doc.Tokens.Length)
+        {
+            var column = new int[TokenBlob.Read(doc.Tokens, ref at)];
+            for (var n = 0; n < column.Length; n++)
+            {
+                var word = TokenBlob.Read(doc.Tokens, ref at);
+                if ((doc.Flags & English) != 0 && !stemOf.ContainsKey(word))
+                {
+                    stemOf[word] = await session.ScalarAsync<int>(Sql["stem"], new { Id = word }, ct);
+                }
+
+                column[n] = stemOf.GetValueOrDefault(word) is > 0 and var stem ? stem : word;
+            }
+
+            columns.Add(column);
+        }
+
+        return columns;
+    }
+
+    private async Task<IReadOnlyList<int>> FacetsAsync(IndexDocument document, CancellationToken ct)
+    {
+        var numbers = new List<int>();
+        foreach (var facet in document.Facets.Distinct())
+        {
+            if (!facets.TryGetValue(facet, out var number))
+            {
+                facets[facet] = number = await session.ScalarAsync<int>(Sql["facet"], new { facet.Kind, facet.Value }, ct);
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
+    private static object Words(long id, IReadOnlyList<IReadOnlyList<int>> columns) => new
+    {
+        Id = id,
+        Title = Join(columns[(int)IndexColumn.Title]),
+        Summary = Join(columns[(int)IndexColumn.Summary]),
+        Takeaways = Join(columns[(int)IndexColumn.Takeaways]),
+        Body = Join(columns[(int)IndexColumn.Body]),
+        Names = Join(columns[(int)IndexColumn.Names]),
+        Attachments = Join(columns[(int)IndexColumn.Attachments]),
+    };
+
+    private static string Join(IEnumerable<int> words)
+    {
+        var text = new StringBuilder();
+        foreach (var word in words)
+        {
+            text.Append(word).Append(' ');
+        }
+
+        return text.ToString();
+    }
+
+    private sealed record StoredDoc
+    {
+        public long Id { get; init; }
+
+        public int Flags { get; init; }
+
+        public byte[] Tokens { get; init; } = [];
+    }
+}

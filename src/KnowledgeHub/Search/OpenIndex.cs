@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using KnowledgeHub.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace KnowledgeHub.Search;
+
+/// <summary>One look into the current index file: everything read through it is of the same moment.</summary>
+public sealed class OpenIndex : IAsyncDisposable
+{
+    private static readonly NamedSql Sql = NamedSql.For<OpenIndex>(Dialect.Sqlite);
+    private static readonly ConcurrentDictionary<string, IndexColumns> Kept = new(StringComparer.Ordinal);
+
+    private OpenIndex(Session session, IndexColumns columns, int count) => (Session, Columns, Count) = (session, columns, count);
+
+    public Session Session { get; }
+
+    public IndexColumns Columns { get; }
+
+    /// <summary>How many items there are.</summary>
+    public int Count { get; }
+
+    public static async Task<OpenIndex> OpenAsync(string file, CancellationToken ct)
+    {
+        var connection = await IndexFiles.OpenAsync(file, ct);
+        Session? session = null;
+        try
+        {
+            session = new Session(connection, connection.BeginTransaction(deferred: true));
+            foreach (var gone in Kept.Keys.Where(other => other != file && !File.Exists(other)))
+            {
+                Kept.TryRemove(gone, out _);
+            }
+
+            var columns = Kept.GetOrAdd(file, _ => new IndexColumns());
+            await columns.CatchUpAsync(session, ct);
+            return new OpenIndex(session, columns, await session.ScalarAsync<int>(Sql["count"], ct: ct));
+        }
+        catch
+        {
+            await (session?.DisposeAsync() ?? connection.DisposeAsync());
+            throw;
+        }
+    }
+
+    /// <summary>The items that match an FTS5 expression, in no particular order.</summary>
+    public Task<List<int>> MatchAsync(string expression, CancellationToken ct) => NumbersAsync("match", expression, ct);
+
+    /// <summary>The items that are most about it.</summary>
+    public Task<List<int>> StrongAsync(string expression, CancellationToken ct) => NumbersAsync("match-strong", expression, ct);
+
+    /// <summary>All items.</summary>
+    public Task<List<int>> AllAsync(CancellationToken ct) => NumbersAsync("all", "", ct);
+
+    /// <summary>All items in the order of their titles.</summary>
+    public Task<List<int>> ByTitleAsync(CancellationToken ct) => NumbersAsync("by-title", "", ct);
+
+    /// <summary>The words of some items as numbers; see <see cref="Analysis.TokenBlob"/>.</summary>
+    public IEnumerable<(int Doc, byte[] Tokens)> Tokens(IEnumerable<int> docs)
+    {
+        using var command = Command("tokens");
+        var number = command.Parameters.AddWithValue("@Doc", 0);
+        foreach (var doc in docs)
+        {
+            number.Value = doc;
+            yield return (doc, (byte[])command.ExecuteScalar()!);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+
+    private async Task<List<int>> NumbersAsync(string name, string expression, CancellationToken ct)
+    {
+        var numbers = new List<int>();
+        await using var rows = await Session.ReadAsync(Sql[name], new { Match = expression }, ct);
+        while (rows.Read())
+        {
+            numbers.Add(rows.GetInt32(0));
+        }
+
+        return numbers;
+    }
+
+    private SqliteCommand Command(string name)
+    {
+        var command = ((SqliteConnection)Session.Connection).CreateCommand();
+        command.Transaction = (SqliteTransaction?)Session.Transaction;
+        command.CommandText = Sql[name];
+        return command;
+    }
+}

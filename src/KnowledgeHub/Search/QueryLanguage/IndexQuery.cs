@@ -1,0 +1,13 @@
+namespace KnowledgeHub.Search.QueryLanguage;
+
+/// <summary>What was asked for, as the index understands it.</summary>
+/// <param name="All">The FTS5 expression for everything that was asked for; empty when no text was.</param>
+/// <param name="Groups">What scores an item.</param>
+/// <param name="MayWiden">Whether items with some of it may be shown when few have all of it: no operator says otherwise.</param>
+/// <param name="DidYouMean">What was probably meant, or null.</param>
+public sealed record IndexQuery(string All, IReadOnlyList<QueryGroup> Groups, bool MayWiden, string? DidYouMean)
+{
+    public static IndexQuery Nothing { get; } = new("", [], false, null);
+
+    public bool IsEmpty => All.Length == 0;
+}
