@@ -68,13 +68,28 @@ public sealed class OpenIndex : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
+    // An answer may go through a hundred thousand of these, and one text of them is read faster than as many rows.
     private async Task<List<int>> NumbersAsync(string name, string expression, CancellationToken ct)
     {
-        var numbers = new List<int>();
-        await using var rows = await Session.ReadAsync(Sql[name], new { Match = expression }, ct);
-        while (rows.Read())
+        var text = await Session.ScalarAsync<string>(Sql[name], new { Match = expression }, ct) ?? "";
+        var numbers = new List<int>(text.Length / 5);
+        var number = 0;
+        foreach (var c in text)
         {
-            numbers.Add(rows.GetInt32(0));
+            if (c == ' ')
+            {
+                numbers.Add(number);
+                number = 0;
+            }
+            else
+            {
+                number = (number * 10) + (c - '0');
+            }
+        }
+
+        if (text.Length > 0)
+        {
+            numbers.Add(number);
         }
 
         return numbers;

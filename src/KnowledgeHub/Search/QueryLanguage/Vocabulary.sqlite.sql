@@ -10,7 +10,7 @@ select coalesce(max(doc), 0) from vocabulary where term = @Number
 -- name: matching
 select t.word, t.id, t.stem from term t
 where t.word >= @From and t.word < @To and t.word glob @Pattern
-order by (select coalesce(max(doc), 0) from vocabulary where term = cast(t.id as text) or term = cast(t.stem as text)) desc, t.word
+order by coalesce((select doc from vocabulary where term = cast(t.id as text)), 0) + coalesce((select doc from vocabulary where term = cast(t.stem as text)), 0) desc, t.word
 limit @Limit
 
 -- name: similar

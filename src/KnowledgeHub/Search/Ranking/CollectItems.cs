@@ -9,7 +9,7 @@ public sealed class CollectItems(OpenIndex index)
     private const int Few = 10;
 
     /// <summary>As many items as the rare words of a widened query may bring in before common words stop bringing more (the idea of MaxScore).</summary>
-    private const int MostBroughtIn = 20_000;
+    private const int MostBroughtIn = 12_000;
 
     public async Task<FoundSet> RunAsync(IndexQuery query, WriteQuery writer, CancellationToken ct)
     {
@@ -20,9 +20,13 @@ public sealed class CollectItems(OpenIndex index)
 
         var all = await index.MatchAsync(query.All, ct);
         var wanted = query.Groups.Count(group => !group.IsExtra);
-        return query.MayWiden && all.Count < (wanted > 2 ? Few : 1)
-            ? await WidenAsync(all, [.. query.Groups, .. all.Count == 0 ? await writer.BeginningsAsync(ct) : []], ct)
-            : new FoundSet(all);
+        if (!query.MayWiden || all.Count >= (wanted > 2 ? Few : 1))
+        {
+            return new FoundSet(all);
+        }
+
+        var found = await WidenAsync(all, query.Groups, ct);
+        return found.Docs.Count > 0 ? found : await WidenAsync(all, [.. query.Groups, .. await writer.BeginningsAsync(ct)], ct);
     }
 
     private async Task<FoundSet> WidenAsync(List<int> all, IReadOnlyList<QueryGroup> groups, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace KnowledgeHub.Search.Ranking;
 public sealed class OrderItems(OpenIndex index, IReadOnlyList<QueryGroup> groups, DateOnly today)
 {
     /// <summary>As many items as are scored word by word.</summary>
-    public const int MostScored = 1_000;
+    public const int MostScored = 500;
 
     /// <param name="found">What was found.</param>
     /// <param name="shown">Those of it that pass the filters.</param>

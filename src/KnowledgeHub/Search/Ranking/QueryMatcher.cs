@@ -16,8 +16,11 @@ public sealed class QueryMatcher
     /// <summary>Beyond so many words a long file adds nothing to the score.</summary>
     private const int MostRead = 30_000;
 
+    private const int Masked = 1 << 14;
+
     // Most words of an item are none of the query's, and one look here says so.
-    private readonly bool[] maybe = new bool[1 << 14];
+    private readonly bool[] maybe = new bool[Masked];
+    private readonly List<int> candidates = [];
     private readonly Dictionary<int, List<Way>> byFirst = [];
     private readonly IReadOnlyList<QueryGroup> groups;
     private int[] entered = new int[2_048];
@@ -32,7 +35,7 @@ public sealed class QueryMatcher
             {
                 foreach (var first in new[] { words[0].Word, words[0].Stem }.Where(number => number > 0).Distinct())
                 {
-                    maybe[first & (maybe.Length - 1)] = true;
+                    maybe[first & (Masked - 1)] = true;
                     if (!byFirst.TryGetValue(first, out var ways))
                     {
                         byFirst[first] = ways = [];
@@ -57,10 +60,11 @@ public sealed class QueryMatcher
         var at = 0;
         for (var column = IndexColumn.Title; at < tokens.Length; column++)
         {
+            candidates.Clear();
             var count = ReadColumn(tokens, stem, ref at);
-            for (var position = 0; position < count; position++)
+            foreach (var position in candidates)
             {
-                if (maybe[entered[position] & (maybe.Length - 1)] && byFirst.TryGetValue(entered[position], out var ways))
+                if (byFirst.TryGetValue(entered[position], out var ways))
                 {
                     Match(ways, column, position, count, found);
                 }
@@ -95,12 +99,18 @@ public sealed class QueryMatcher
             (entered, read) = (new int[count * 2], new int[count * 2]);
         }
 
+        var (columnWords, columnRead) = (entered, read);
         for (var n = 0; n < count; n++)
         {
             var word = TokenBlob.Read(tokens, ref at);
-            if (n < entered.Length)
+            if (n < columnWords.Length)
             {
-                (read[n], entered[n]) = (word, stem is null ? word : stem[word]);
+                var number = stem is null ? word : stem[word];
+                (columnRead[n], columnWords[n]) = (word, number);
+                if (maybe[number & (Masked - 1)])
+                {
+                    candidates.Add(n);
+                }
             }
         }
 

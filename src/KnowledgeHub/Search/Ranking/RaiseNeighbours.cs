@@ -11,10 +11,10 @@ public sealed class RaiseNeighbours : IDisposable
     /// <summary>So many of the best results are compared with each other.</summary>
     public const int Most = 100;
 
-    private const int Nearest = 5;
+    private const int NearestCount = 5;
 
     // An item's most telling words; the others hardly change which items it resembles.
-    private const int TellingWords = 50;
+    private const int TellingWords = 100;
 
     private readonly List<(int Word, float Weight)[]> vectors = [];
 
@@ -31,8 +31,15 @@ public sealed class RaiseNeighbours : IDisposable
     {
         using var neighbours = new RaiseNeighbours(words);
         neighbours.ReadVectors(best);
-        return [.. Enumerable.Range(0, best.Count).Select(n =>
-            ((1 - RankingWeights.Neighbours) * best[n].Score) + (RankingWeights.Neighbours * neighbours.Around(n, best)))];
+        var nearest = neighbours.Nearest(best);
+        var raised = new double[best.Count];
+        for (var n = 0; n < raised.Length; n++)
+        {
+            var around = Around(nearest.AsSpan(n * NearestCount, NearestCount), best[n].Score);
+            raised[n] = ((1 - RankingWeights.Neighbours) * best[n].Score) + (RankingWeights.Neighbours * around);
+        }
+
+        return raised;
     }
 
     public void Dispose()
@@ -41,38 +48,48 @@ public sealed class RaiseNeighbours : IDisposable
         ArrayPool<float>.Shared.Return(weights);
     }
 
-    // The mean score of the nearest, each by its likeness.
-    private double Around(int n, IReadOnlyList<(double Score, List<int> Words)> best)
+    // Which five each is nearest to; what two have in common is the same seen from either.
+    private (float Likeness, double Score)[] Nearest(IReadOnlyList<(double Score, List<int> Words)> best)
     {
-        foreach (var (word, weight) in vectors[n])
+        var nearest = new (float, double)[best.Count * NearestCount];
+        for (var n = 0; n < best.Count; n++)
         {
-            weights[word] = weight;
-        }
-
-        Span<(float Likeness, double Score)> nearest = stackalloc (float, double)[Nearest];
-        for (var m = 0; m < best.Count; m++)
-        {
-            var likeness = 0f;
-            foreach (var (word, weight) in m == n ? [] : vectors[m])
+            foreach (var (word, weight) in vectors[n])
             {
-                likeness += weight * weights[word];
+                weights[word] = weight;
             }
 
-            Insert(nearest, (likeness, best[m].Score));
+            for (var m = n + 1; m < best.Count; m++)
+            {
+                var likeness = 0f;
+                foreach (var (word, weight) in vectors[m])
+                {
+                    likeness += weight * weights[word];
+                }
+
+                Insert(nearest.AsSpan(n * NearestCount, NearestCount), (likeness, best[m].Score));
+                Insert(nearest.AsSpan(m * NearestCount, NearestCount), (likeness, best[n].Score));
+            }
+
+            foreach (var (word, _) in vectors[n])
+            {
+                weights[word] = 0;
+            }
         }
 
-        foreach (var (word, _) in vectors[n])
-        {
-            weights[word] = 0;
-        }
+        return nearest;
+    }
 
+    // The mean score of the nearest, each by its likeness; its own where nothing is like it.
+    private static double Around(ReadOnlySpan<(float Likeness, double Score)> nearest, double own)
+    {
         var (sum, scores) = (0.0, 0.0);
         foreach (var (likeness, score) in nearest)
         {
             (sum, scores) = (sum + likeness, scores + (likeness * score));
         }
 
-        return sum > 0 ? scores / sum : best[n].Score;
+        return sum > 0 ? scores / sum : own;
     }
 
     private static void Insert(Span<(float Likeness, double Score)> nearest, (float Likeness, double Score) other)
@@ -95,22 +112,48 @@ public sealed class RaiseNeighbours : IDisposable
             items[word]++;
         }
 
+        float[] rarity = [.. Enumerable.Range(0, best.Count + 1).Select(count => MathF.Log((float)best.Count / Math.Max(1, count)))];
         foreach (var words in counted)
         {
-            var telling = words
-                .Where(word => items[word.Word] > 1 && items[word.Word] < 0.7 * best.Count)
-                .Select(word => (word.Word, Weight: (1 + MathF.Log(word.Times)) * MathF.Log((float)best.Count / items[word.Word])))
-                .ToArray();
-            Array.Sort(telling, (one, other) => other.Weight.CompareTo(one.Weight));
-            var vector = telling.Length > TellingWords ? telling[..TellingWords] : telling;
-            var length = MathF.Sqrt(vector.Sum(word => word.Weight * word.Weight));
-            vectors.Add(length == 0 ? [] : Array.ConvertAll(vector, word => (word.Word, word.Weight / length)));
+            vectors.Add(Vector(words, rarity, best.Count));
         }
 
         foreach (var (word, _) in counted.SelectMany(words => words))
         {
             items[word] = 0;
         }
+    }
+
+    private (int Word, float Weight)[] Vector(List<(int Word, int Times)> words, float[] rarity, int all)
+    {
+        var (telling, negative) = (new int[words.Count], new float[words.Count]);
+        var count = 0;
+        foreach (var (word, times) in words)
+        {
+            if (items[word] > 1 && items[word] < 0.7 * all)
+            {
+                (telling[count], negative[count]) = (word, -(times == 1 ? 1 : 1 + MathF.Log(times)) * rarity[items[word]]);
+                count++;
+            }
+        }
+
+        // The sort of plain numbers is the fast one, and it puts the smallest first.
+        Array.Sort(negative, telling, 0, count);
+        count = Math.Min(count, TellingWords);
+        var length = 0f;
+        for (var n = 0; n < count; n++)
+        {
+            length += negative[n] * negative[n];
+        }
+
+        length = MathF.Sqrt(length);
+        var vector = new (int, float)[count];
+        for (var n = 0; n < count; n++)
+        {
+            vector[n] = (telling[n], -negative[n] / length);
+        }
+
+        return vector;
     }
 
     private List<(int Word, int Times)> Count(List<int> words)
