@@ -4,6 +4,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Search;
+using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
@@ -15,6 +16,7 @@ using KnowledgeHub.Web.Health;
 using KnowledgeHub.Web.Mail;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Search;
+using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
 using KnowledgeHub.Web.Staff;
 using KnowledgeHub.Web.Subscribers;
@@ -39,6 +41,7 @@ public static class Program
             .AddTaxonomy()
             .AddContent()
             .AddSearch()
+            .AddSearchDesk()
             .AddSubscribers()
             .AddNewsletters()
             .AddMail(settings.Mail, settings.OutboxPath)
@@ -50,6 +53,7 @@ public static class Program
             .AddSite(settings)
             .AddMailDrawing()
             .AddStaffLogin(settings.Hub)
+            .AddSearchDeskPages()
             .AddWorkers();
 
         var app = builder.Build();
@@ -59,6 +63,7 @@ public static class Program
         app.MapSite();
         app.MapContent();
         app.MapSearch();
+        app.MapClicks();
         app.MapSubscribers();
         app.MapNewsletters();
         app.MapAccounts();

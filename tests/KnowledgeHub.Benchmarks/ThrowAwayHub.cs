@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Search;
@@ -18,6 +19,7 @@ public sealed class ThrowAwayHub : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddStorage(StorageSettings.From(Folder, "sqlite", null))
+            .AddAccounts()
             .AddTaxonomy()
             .AddContent()
             .AddSearch()

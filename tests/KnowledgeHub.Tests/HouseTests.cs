@@ -17,11 +17,12 @@ public sealed partial class HouseTests
         ["Taxonomy"] = [],
         ["Mail"] = [],
         ["Accounts"] = ["Mail"],
-        ["Content"] = ["Taxonomy"],
+        ["Content"] = ["Taxonomy", "Accounts"],
         ["Search"] = ["Content", "Taxonomy"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
         ["Exchange"] = ["Content", "Taxonomy"],
+        ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
     };
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Mail|Accounts|Content|Search|Subscribers|Newsletters|Exchange)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -50,4 +50,11 @@ public sealed record Paging(int Page, int Pages, string? PreviousUrl, string? Ne
 /// <param name="TitleMarked">The title with <c>mark</c> elements.</param>
 /// <param name="Passage">The passage with <c>mark</c> elements.</param>
 /// <param name="FoundIn">Where the passage stands, such as <c>Takeaway for payers</c>; empty for the text itself.</param>
-public sealed record Hit(Card Card, MarkupString TitleMarked, MarkupString Passage, string FoundIn);
+public sealed record Hit(Card Card, MarkupString TitleMarked, MarkupString Passage, string FoundIn)
+{
+    /// <summary>The item's id, for the report of opened results (<c>data-item</c>).</summary>
+    public string ItemId { get; init; } = "";
+
+    /// <summary>Its place in the whole result, from 1 (<c>data-position</c>); 0 for a promoted item.</summary>
+    public int Position { get; init; }
+}

@@ -18,4 +18,20 @@ namespace KnowledgeHub.Theming.Pages;
 public sealed record SearchPageModel(
     Frame Frame, string Query, bool Asked, int Total, bool Widened, int WithAll, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
     string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable,
-    IReadOnlyList<Link> Downloads);
+    IReadOnlyList<Link> Downloads)
+{
+    /// <summary>Items that editors recommend for these words; they stand above <see cref="Hits"/> and are not in it again.</summary>
+    public IReadOnlyList<Hit> Promoted { get; init; } = [];
+
+    /// <summary>Before anything is asked: what others ask most.</summary>
+    public IReadOnlyList<Link> Popular { get; init; } = [];
+
+    /// <summary>Before anything is asked: what others asked lately.</summary>
+    public IReadOnlyList<Link> Recent { get; init; } = [];
+
+    /// <summary>The module that reports opened results; the list it watches carries <c>data-clicks</c> with <see cref="ClicksUrl"/> and <c>data-words</c> with <see cref="Query"/>.</summary>
+    public string ClicksScript { get; init; } = "/search-clicks.js";
+
+    /// <summary>Where opened results are reported.</summary>
+    public string ClicksUrl { get; init; } = "/search/clicked";
+}

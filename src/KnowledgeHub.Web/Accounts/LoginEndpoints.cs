@@ -10,7 +10,7 @@ public static class LoginEndpoints
     public static IResult Form(HttpContext context) =>
         context.User.Identity?.IsAuthenticated == true ? Results.Redirect("/admin") : Draw(context, "", Next(context.Request.Query["next"]), null);
 
-    public static async Task<IResult> LogInAsync(HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, CancellationToken ct)
+    public static async Task<IResult> LogInAsync(HttpContext context, UserManager<Account> users, SignInManager<Account> signIn, AuditTrail audit, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var (email, next) = (form["email"].ToString().Trim(), Next(form["next"]));
@@ -22,7 +22,17 @@ public static class LoginEndpoints
             return Draw(context, email, next, Wrong);
         }
 
+        var wasLocked = await users.IsLockedOutAsync(account);
         var result = await signIn.PasswordSignInAsync(account, form["password"].ToString(), isPersistent: false, lockoutOnFailure: true);
+        if (result.Succeeded)
+        {
+            await audit.RecordAsync(account.Email, AuditAction.LoggedIn, new("account", account.Id), account.Email, ct);
+        }
+        else if (result.IsLockedOut && !wasLocked)
+        {
+            await audit.RecordAsync("", AuditAction.LockedOut, new("account", account.Id), $"{account.Email} after too many wrong passwords", ct);
+        }
+
         return result.Succeeded ? Results.Redirect(next)
             : Draw(context, email, next, Wrong);
     }

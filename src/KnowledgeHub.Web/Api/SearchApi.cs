@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using KnowledgeHub.Search;
 using KnowledgeHub.Web.Search;
+using KnowledgeHub.Web.SearchDesk;
 
 namespace KnowledgeHub.Web.Api;
 
 /// <summary><c>/api/v1/search</c>: the same search as the page's.</summary>
 public static class SearchApi
 {
-    public static async Task<IResult> GetAsync(HttpContext context, FindItems find, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> GetAsync(HttpContext context, FindItems find, Promotion promotion, HubSettings hub, CancellationToken ct)
     {
         var size = 10;
         if (context.Request.Query["size"].ToString() is { Length: > 0 } typed && (!int.TryParse(typed, out size) || size is < 1 or > 100))
@@ -16,7 +17,8 @@ public static class SearchApi
         }
 
         var started = Stopwatch.GetTimestamp();
-        var answer = await find.RunAsync(SearchAddress.From(context.Request, "/api/v1/search").ToRequest(size), ct);
+        var address = SearchAddress.From(context.Request, "/api/v1/search");
+        var answer = await find.RunAsync(address.ToRequest(size), ct);
         if (answer.Unavailable)
         {
             return Results.Problem(title: "The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -36,6 +38,7 @@ public static class SearchApi
                 Snippet = Plain(item.Passage),
                 item.PublishedOn,
             }),
+            Promoted = (address.Page == 1 ? await promotion.ForAsync(address, ct) : []).Select(item => new { Id = item.ContentId, item.Type, item.Title, Url = hub.Url(item.Path) }),
             Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => kind.Value.Select(value => new { value.Value, value.Count })),
             answer.DidYouMean,
         });

@@ -16,7 +16,7 @@ public static class UserCommand
         add.SetAction((parsed, ct) => HubScope.RunAsync(async services =>
         {
             var password = (await Console.In.ReadLineAsync(ct) ?? "").TrimEnd('\r');
-            var (account, problem) = await services.GetRequiredService<AddAccount>().RunAsync(parsed.GetRequiredValue(email), "", parsed.GetRequiredValue(role), password);
+            var (account, problem) = await services.GetRequiredService<AddAccount>().RunAsync(parsed.GetRequiredValue(email), "", parsed.GetRequiredValue(role), password, "command line");
             if (account is null)
             {
                 throw new SettingException(problem!);

@@ -1,14 +1,16 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Search;
+using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
 
 namespace KnowledgeHub.Web.Search;
 
 /// <summary>Search for readers: every result with the passage that matched.</summary>
-public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, LiveContent live, TermStore terms)
+public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, LiveContent live, TermStore terms, Promotion promotion, PublicSearches suggested, CountSearches counted)
 {
     private const int Size = 10;
 
@@ -21,6 +23,11 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
         var answer = asked ? await find.RunAsync(address.ToRequest(Size), ct) : new SearchAnswer();
         var known = await terms.ReadAsync(ct);
         var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
+        // A promoted item stands above the list on the first page, and on no page in the list again.
+        var promoted = asked ? await promotion.ForAsync(address, ct) : [];
+        var above = promoted.Select(item => item.ContentId).ToHashSet();
+        counted.Count(context, address, answer, promoted.Count);
+        var (popular, recent) = asked ? new([], []) : await suggested.ReadAsync(ct);
         var title = address.Words.Trim().Length > 0 ? $"Search: {address.Words}" : "Search";
         return ThemePages.Draw(pages.Theme.SearchPage, new SearchPageModel(
             frames.For(context, title, "Search policy briefs, meeting outcomes and case studies.") with
@@ -33,15 +40,24 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             answer.Total,
             answer.Widened,
             answer.WithAll,
-            [.. answer.Items.Where(found => items.ContainsKey(found.ContentId)).Select(found => Hit(found, items[found.ContentId], known))],
+            [.. answer.Items.Select((found, n) => (Found: found, Position: ((address.Page - 1) * Size) + n + 1))
+                .Where(hit => items.ContainsKey(hit.Found.ContentId) && !above.Contains(hit.Found.ContentId))
+                .Select(hit => Hit(hit.Found, items[hit.Found.ContentId], known) with { ItemId = hit.Found.ContentId, Position = hit.Position })],
             Facets.From(answer, address, known, "type", "topic", "audience", "country", "year", "lang"),
             address.HasChoices ? address.WithoutChoices() : null,
             [.. Sorts.Select(sort => new NavigationLink(sort.Text, (address with { Sort = sort.Value, Page = 1 }).ToString(), sort.Value == address.Sort))],
             answer.DidYouMean is { } better ? new Link(better, (address with { Words = better, Page = 1 }).ToString()) : null,
             address.Paging(answer.Total, Size),
             answer.Unavailable,
-            answer.Items.Count > 0 ? SearchDownloads.Links(address) : []));
+            answer.Items.Count > 0 ? SearchDownloads.Links(address) : [])
+        {
+            Promoted = address.Page == 1 ? [.. promoted.Select(item => Promotion.Hit(item, known))] : [],
+            Popular = Links(popular),
+            Recent = Links(recent),
+        });
     }
+
+    private static IReadOnlyList<Link> Links(IReadOnlyList<string> queries) => [.. queries.Select(query => new Link(query, $"/search?q={Uri.EscapeDataString(query)}"))];
 
     private static Hit Hit(FoundItem found, LiveItem item, Terms known)
     {

@@ -1,6 +1,9 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Subscribers;
+using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Health;
 
 namespace KnowledgeHub.Web.Staff;
@@ -8,7 +11,7 @@ namespace KnowledgeHub.Web.Staff;
 /// <summary>The desk: what waits, what changed last, and how the hub is.</summary>
 public static class Dashboard
 {
-    public static async Task<IResult> GetAsync(HttpContext context, ContentItems items, IssueStore issues, SubscriberStore subscribers, HubCheck check, CancellationToken ct)
+    public static async Task<IResult> GetAsync(HttpContext context, ContentItems items, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, HubCheck check, CancellationToken ct)
     {
         var (recent, _) = await items.ListAsync(null, null, null, 1, 8, ct);
         var (drafts, _) = await items.ListAsync(null, "draft", null, 1, 8, ct);
@@ -19,6 +22,7 @@ public static class Dashboard
             await items.CountStatesAsync(ct),
             await subscribers.CountAsync(ct),
             await issues.ListAsync(5, ct),
+            context.User.May(Permission.Search) ? (await zeroHits.ListAsync(1, 5, ct)).Hits : [],
             await check.RunAsync(ct)));
     }
 }
@@ -26,4 +30,4 @@ public static class Dashboard
 /// <summary>What the desk shows.</summary>
 public sealed record DashboardPageModel(
     StaffFrame Frame, IReadOnlyList<ContentItem> Recent, IReadOnlyList<ContentItem> Drafts, IReadOnlyDictionary<string, int> States,
-    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<Issue> Issues, IReadOnlyList<CheckResult> Checks);
+    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<Issue> Issues, IReadOnlyList<ZeroHit> ZeroHits, IReadOnlyList<CheckResult> Checks);

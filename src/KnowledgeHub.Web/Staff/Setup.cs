@@ -2,6 +2,7 @@ using KnowledgeHub.Accounts;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.SearchDesk;
 
 namespace KnowledgeHub.Web.Staff;
 
@@ -14,6 +15,8 @@ public static class Setup
         desk.MapGet("", Dashboard.GetAsync);
         app.MapContentDesk();
         app.MapNewsletterDesk();
+        app.MapSearchDesk();
+        app.MapAudit();
     }
 
     /// <summary>A group of staff pages that ask for one permission.</summary>

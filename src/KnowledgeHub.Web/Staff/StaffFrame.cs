@@ -36,10 +36,20 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
             yield return Entry("Content", "/admin/content", context.Request.Path.StartsWithSegments("/admin/content"));
         }
 
+        if (context.User.May(Permission.Search))
+        {
+            yield return Entry("Search", "/admin/search", context.Request.Path.StartsWithSegments("/admin/search"));
+        }
+
         if (context.User.May(Permission.Newsletters))
         {
             yield return Entry("Newsletters", "/admin/issues", context.Request.Path.StartsWithSegments("/admin/issues"));
             yield return Entry("Outbox", "/admin/outbox", context.Request.Path.StartsWithSegments("/admin/outbox"));
+        }
+
+        if (context.User.May(Permission.Administer))
+        {
+            yield return Entry("Audit trail", "/admin/audit", context.Request.Path.StartsWithSegments("/admin/audit"));
         }
     }
 

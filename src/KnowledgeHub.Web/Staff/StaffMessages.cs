@@ -15,6 +15,15 @@ public static class StaffMessages
         ["scheduled"] = "The issue is scheduled.",
         ["sending"] = "The issue is being sent. This page shows how far it is.",
         ["stopped"] = "Sending has stopped. Who has not got the issue yet will not get it.",
+        ["group-saved"] = "The group is saved. Search uses it within 15 seconds.",
+        ["group-unchanged"] = "Nothing had changed.",
+        ["group-removed"] = "The group is removed. Search forgets it within 15 seconds.",
+        ["promoted-saved"] = "It is saved. Search shows it within 15 seconds.",
+        ["promoted-removed"] = "It is no longer promoted.",
+        ["zero-hit-done"] = "Done. The question is off the queue.",
+        ["zero-hit-back"] = "The question is back on the queue.",
+        ["hidden"] = "The search page no longer suggests it, within a minute on every node.",
+        ["shown"] = "The search page may suggest it again.",
         ["cancelled"] = "The issue is a draft again and is not sent.",
     };
 

@@ -8,6 +8,7 @@ public static class Setup
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddSingleton<HubCheck>()
         .AddHostedService<FollowChanges>()
+        .AddHostedService<FlushSearchNumbers>()
         .AddHostedService<SendServiceMails>()
         .AddHostedService<SendIssues>();
 }

@@ -23,4 +23,7 @@ public sealed class Account
     public DateTimeOffset? LockedUntil { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Who adds the account, for the audit trail; not stored with it.</summary>
+    public string AddedBy { get; set; } = "";
 }

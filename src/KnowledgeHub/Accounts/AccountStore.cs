@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace KnowledgeHub.Accounts;
 
 /// <summary>Where ASP.NET Core Identity keeps accounts: passwords, roles, lock-out and security stamps.</summary>
-public sealed class AccountStore(Database database) :
+public sealed class AccountStore(Database database, AuditTrail audit) :
     IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>, IUserRoleStore<Account>
 {
     private readonly NamedSql sql = database.Sql<AccountStore>();
@@ -17,10 +17,15 @@ public sealed class AccountStore(Database database) :
 
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
-        await using var session = await database.OpenAsync(cancellationToken);
-        return await session.RunAsync(sql["add"], user, cancellationToken) == 1
-            ? IdentityResult.Success
-            : IdentityResult.Failed(new IdentityError { Code = "DuplicateEmail", Description = $"There is already an account for {user.Email}." });
+        await using var session = await database.BeginAsync(cancellationToken);
+        if (await session.RunAsync(sql["add"], user, cancellationToken) == 0)
+        {
+            return IdentityResult.Failed(new IdentityError { Code = "DuplicateEmail", Description = $"There is already an account for {user.Email}." });
+        }
+
+        await audit.RecordAsync(session, user.AddedBy, AuditAction.Added, new("account", user.Id), $"{user.Email} as {user.Role}", cancellationToken);
+        await session.CommitAsync(cancellationToken);
+        return IdentityResult.Success;
     }
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)

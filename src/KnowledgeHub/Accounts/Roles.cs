@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>Publish and withdraw.</summary>
     Publish,
 
+    /// <summary>Edit what search knows (synonyms, promoted results) and see what is asked.</summary>
+    Search,
+
     /// <summary>Compose and send issues, and see the outbox.</summary>
     Newsletters,
 
@@ -31,7 +34,7 @@ public static class Roles
     private static readonly Dictionary<string, Permission[]> Allowed = new(StringComparer.OrdinalIgnoreCase)
     {
         [Author] = [Permission.Write],
-        [Editor] = [Permission.Write, Permission.Publish],
+        [Editor] = [Permission.Write, Permission.Publish, Permission.Search],
         [NewsletterManager] = [Permission.Write, Permission.Newsletters],
         [StakeholderManager] = [Permission.Write, Permission.Stakeholders],
         [Administrator] = Enum.GetValues<Permission>(),

@@ -31,6 +31,7 @@ public static class Setup
             .AddSingleton<AccountStore>()
             .AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>())
             .AddSingleton<ProtectionKeys>()
+            .AddSingleton<AuditTrail>()
             .AddSingleton<SetupCode>()
             .AddScoped<AddAccount>();
     }

@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 
@@ -17,7 +18,7 @@ public abstract record PublishResult
 }
 
 /// <summary>Makes the draft the live version and records the change that search and newsletters follow.</summary>
-public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, TermStore terms, TimeProvider clock)
+public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<PublishContent>();
 
@@ -59,6 +60,7 @@ public sealed class PublishContent(Database database, ContentItems items, Change
         await ShowAsync(session, item, body, slug, ct);
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
         await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct);
+        await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id), body.Title, ct);
         return new PublishResult.Published($"/{item.ContentType.Path}/{slug}");
     }
 

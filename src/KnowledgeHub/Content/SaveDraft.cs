@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Html;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
@@ -43,7 +44,7 @@ public abstract record SaveResult
 }
 
 /// <summary>Stores a draft as a new, immutable version. What readers see stays as it is.</summary>
-public sealed class SaveDraft(Database database, ContentItems items, TermStore terms, TimeProvider clock)
+public sealed class SaveDraft(Database database, ContentItems items, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<SaveDraft>();
 
@@ -103,7 +104,7 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
             // Not added: two writers chose the same address at the same moment and the other was first, so look again.
         }
 
-        await AddVersionAsync(session, id, version, draft.Type.Write(body), author, ct);
+        await AddVersionAsync(session, id, version, body.Title, draft.Type.Write(body), author, ct);
         return new SaveResult.Saved(id, version);
     }
 
@@ -130,7 +131,7 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
         // The address of what readers can see changes only when the change is published.
         var isLive = item.LiveVersion is not null;
         var version = Id.New(clock);
-        await AddVersionAsync(session, item.Id, version, data, author, ct);
+        await AddVersionAsync(session, item.Id, version, body.Title, data, author, ct);
         await session.RunAsync(
             sql["change-item"],
             new
@@ -148,8 +149,11 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
         return new SaveResult.Saved(item.Id, version);
     }
 
-    private Task AddVersionAsync(Session session, string id, string version, string data, string author, CancellationToken ct) =>
-        session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Now = clock.GetUtcNow() }, ct);
+    private async Task AddVersionAsync(Session session, string id, string version, string title, string data, string author, CancellationToken ct)
+    {
+        await session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Now = clock.GetUtcNow() }, ct);
+        await audit.RecordAsync(session, author, AuditAction.Saved, new("content", id), title, ct);
+    }
 
     private static IEnumerable<Problem> CheckEnvelope(Draft draft)
     {

@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Content;
@@ -18,7 +19,7 @@ public enum WithdrawResult
 }
 
 /// <summary>Takes an item out of lists, search and feeds. Its page stays at its address and says why it no longer holds.</summary>
-public sealed class WithdrawContent(Database database, ChangeFeed changes, TimeProvider clock)
+public sealed class WithdrawContent(Database database, ChangeFeed changes, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The longest public notice, in characters.</summary>
     public const int LongestNote = 500;
@@ -40,13 +41,14 @@ public sealed class WithdrawContent(Database database, ChangeFeed changes, TimeP
         await using var session = await database.BeginAsync(ct);
         await changes.TakeTurnAsync(session, ct);
         var args = new { Id = id, Note = note.Trim(), Now = clock.GetUtcNow(), Editor = editor };
-        if (await session.RunAsync(sql["hide"], args, ct) == 0)
+        if (await session.ScalarAsync<string>(sql["hide"], args, ct) is not { } title)
         {
             return WithdrawResult.NotPublished;
         }
 
         await session.RunAsync(sql["mark-withdrawn"], args, ct);
         await changes.AppendAsync(session, id, ChangeKind.Withdrawn, ct);
+        await audit.RecordAsync(session, editor, AuditAction.Withdrawn, new("content", id), $"{title}\nReason: {note.Trim()}", ct);
         await session.CommitAsync(ct);
         return WithdrawResult.Withdrawn;
     }

@@ -4,6 +4,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Search;
+using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
@@ -49,7 +50,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddContent().AddSearch().AddSubscribers().AddNewsletters().AddExchange().AddAccounts()
+            .AddTaxonomy().AddContent().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts()
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()

@@ -1,0 +1,2 @@
+-- name: remove
+delete from promoted_result where id = @Id

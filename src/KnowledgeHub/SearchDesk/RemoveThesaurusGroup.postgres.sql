@@ -1,0 +1,2 @@
+-- name: lock
+lock table thesaurus_term in share row exclusive mode
