@@ -11,8 +11,8 @@ public static class StrongWords
     public static IEnumerable<int> Of(IReadOnlyList<IReadOnlyList<int>> columns)
     {
         var text = columns.Take((int)IndexColumn.Names).SelectMany(column => column).ToList();
-        // BM25's saturation with k1 = 2, b = 0.75: three times in a text of the usual length.
-        var least = 2.8 * (0.25 + (0.75 * text.Count / UsualLength));
+        // Three times in a text of the usual length, as BM25 with b = 0.75 sees length; but never just once.
+        var least = Math.Max(2, 2.8 * (0.25 + (0.75 * text.Count / UsualLength)));
         return columns[(int)IndexColumn.Title].Concat(columns[(int)IndexColumn.Names])
             .Concat(text.CountBy(word => word).Where(word => word.Value >= least).Select(word => word.Key))
             .Distinct();

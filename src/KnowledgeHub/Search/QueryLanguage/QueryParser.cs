@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using KnowledgeHub.Search.Analysis;
 
 namespace KnowledgeHub.Search.QueryLanguage;
@@ -15,27 +13,20 @@ public sealed class QueryParser
     public const int LongestText = 5_000;
 
     private const int DeepestGroup = 20;
-    private readonly string text;
+    private readonly QueryText text;
     private readonly QueryFields fields;
     private readonly List<QueryFilter> filters = [];
     private bool isPlain = true;
     private bool hasSigns;
     private int words;
-    private int at;
 
-    private QueryParser(string text, QueryFields fields)
-    {
-        // Control characters are space, and half a surrogate pair, as a cut can leave it, is no letter.
-        this.text = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? new System.Text.Rune(' ') : rune));
-        this.fields = fields;
-    }
+    private QueryParser(string typed, QueryFields fields) => (text, this.fields) = (new QueryText(typed), fields);
 
     public static ParsedQuery Parse(string? typed, QueryFields fields)
     {
-        var text = typed ?? "";
-        var parser = new QueryParser(text.Length > LongestText ? text[..LongestText] : text, fields);
+        var parser = new QueryParser(Cut(typed ?? ""), fields);
         var parts = new List<QueryNode>();
-        while (parser.at < parser.text.Length)
+        while (!parser.text.IsAtEnd)
         {
             if (parser.ReadOr(0) is { } part)
             {
@@ -43,7 +34,7 @@ public sealed class QueryParser
             }
 
             // A closing bracket that nothing opened.
-            parser.at++;
+            parser.text.At++;
         }
 
         return new ParsedQuery(
@@ -55,11 +46,9 @@ public sealed class QueryParser
 
     /// <summary>The same text as nothing but words: a pasted title that looked like a query.</summary>
     public static ParsedQuery AsWords(string typed) =>
-        new(new QueryNode.Words([.. SearchWords.Split(typed.Length > LongestText ? typed[..LongestText] : typed).Take(SearchWords.Most)]), [], true, false);
+        new(new QueryNode.Words([.. SearchWords.Split(Cut(typed)).Take(SearchWords.Most)]), [], true, false);
 
-    private char Here => at < text.Length ? text[at] : '\0';
-
-    private char Next => at + 1 < text.Length ? text[at + 1] : '\0';
+    private static string Cut(string typed) => typed.Length > LongestText ? typed[..LongestText] : typed;
 
     // part OR part ...
     private QueryNode? ReadOr(int depth)
@@ -82,8 +71,8 @@ public sealed class QueryParser
         var (wanted, unwanted) = (new List<QueryNode>(), new List<QueryNode>());
         while (true)
         {
-            SkipSpace();
-            if (Here is '\0' or ')' || IsOperator("OR", "||"))
+            text.SkipSpace();
+            if (text.Here is '\0' or ')' || text.IsOperator("OR", "||"))
             {
                 break;
             }
@@ -125,45 +114,39 @@ public sealed class QueryParser
 
     private QueryNode? ReadPart(int depth)
     {
-        if (Here == '(' && depth < DeepestGroup)
+        if (text.Here == '(' && depth < DeepestGroup)
         {
             // Brackets alone are no operator: people write them in questions (such as this one).
-            at++;
+            text.At++;
             var group = ReadOr(depth + 1);
-            at += Here == ')' ? 1 : 0;
+            text.Take(')');
             return WithBoost(group);
         }
 
-        if (IsQuote(Here))
-        {
-            return ReadPhrase();
-        }
-
-        return ReadField(depth) ?? ReadWord();
+        return QueryText.IsQuote(text.Here) ? ReadPhrase() : ReadField(depth) ?? ReadWord();
     }
 
     private QueryNode? ReadPhrase()
     {
-        var end = text.IndexOfAny(['"', '“', '”', '„'], at + 1);
+        var end = text.ClosingQuote();
         if (end < 0)
         {
             // A quote that nothing closes is a typing slip.
-            at++;
+            text.At++;
             return null;
         }
 
-        var phrase = Take(SearchWords.Split(text[(at + 1)..end]));
-        at = end + 1;
+        var phrase = Count(SearchWords.Split(text.Slice(text.At + 1, end)));
+        text.At = end + 1;
         if (phrase.Count == 0)
         {
             return null;
         }
 
-        if (Here == '~')
+        if (text.Take('~'))
         {
-            at++;
             isPlain = false;
-            return WithBoost(new QueryNode.Near(phrase, Math.Clamp((int)(ReadNumber() ?? 5), 0, 50)));
+            return WithBoost(new QueryNode.Near(phrase, Math.Clamp((int)(text.ReadNumber() ?? 5), 0, 50)));
         }
 
         return WithBoost(new QueryNode.Phrase(phrase));
@@ -172,90 +155,87 @@ public sealed class QueryParser
     // name:part, name:"a value", year:[from TO to]; null and nothing read when there is no field here.
     private QueryNode? ReadField(int depth)
     {
-        var end = at;
-        while (end < text.Length && char.IsAsciiLetter(text[end]))
-        {
-            end++;
-        }
-
-        var name = text[at..end];
-        if (end + 1 >= text.Length || text[end] != ':' || char.IsWhiteSpace(text[end + 1]) || !QueryFields.Knows(name))
+        if (text.FieldHere() is not { } field || !QueryFields.Knows(field.Name))
         {
             return null;
         }
 
-        var start = at;
-        at = end + 1;
-        if (QueryFields.Column(name) is { } column)
+        var start = text.At;
+        text.At = field.ValueAt;
+        if (QueryFields.Column(field.Name) is { } column)
         {
             isPlain = false;
             return ReadPart(depth) is { } part ? new QueryNode.InColumn(column, part) : null;
         }
 
-        if (ReadFilter(name) is { } filter)
+        if (ReadFilter(field.Name) is { } filter)
         {
             filters.Add(filter);
             return new QueryNode.Words([]);
         }
 
-        at = start;
+        text.At = start;
         return null;
     }
 
     private QueryFilter? ReadFilter(string name)
     {
-        if (Here is '[' or '{')
+        if (text.Here is '[' or '{')
         {
-            var close = text.IndexOfAny([']', '}'], at);
-            var ends = close < 0 ? [] : text[(at + 1)..close].Split(" TO ", StringSplitOptions.TrimEntries);
-            if (ends.Length == 2 && QueryFields.Range(name, ends[0], ends[1]) is { } range)
-            {
-                at = close + 1;
-                return range;
-            }
+            return ReadRange(name);
+        }
 
+        var isQuoted = QueryText.IsQuote(text.Here) && text.ClosingQuote() > 0;
+        var start = isQuoted ? text.At + 1 : text.At;
+        if (isQuoted)
+        {
+            text.At = text.ClosingQuote();
+        }
+        else
+        {
+            text.SkipWhile(c => !char.IsWhiteSpace(c) && c != ')');
+        }
+
+        var filter = fields.Filter(name, text.Slice(start, text.At));
+        text.At += filter is not null && isQuoted ? 1 : 0;
+        return filter;
+    }
+
+    private QueryFilter? ReadRange(string name)
+    {
+        var close = text.Find([']', '}'], text.At);
+        var ends = close < 0 ? [] : text.Slice(text.At + 1, close).Split(" TO ", StringSplitOptions.TrimEntries);
+        if (ends.Length != 2 || QueryFields.Range(name, ends[0], ends[1]) is not { } range)
+        {
             return null;
         }
 
-        var isQuoted = IsQuote(Here) && text.IndexOfAny(['"', '“', '”', '„'], at + 1) > 0;
-        var end = isQuoted ? text.IndexOfAny(['"', '“', '”', '„'], at + 1) : at;
-        while (!isQuoted && end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] != ')')
-        {
-            end++;
-        }
-
-        var filter = fields.Filter(name, text[(isQuoted ? at + 1 : at)..end]);
-        at = filter is null ? at : isQuoted ? end + 1 : end;
-        return filter;
+        text.At = close + 1;
+        return range;
     }
 
     private QueryNode? ReadWord()
     {
-        var start = at;
-        while (at < text.Length && !char.IsWhiteSpace(Here) && Here is not ('(' or ')' or '"' or '“' or '”' or '„' or '~' or '^'))
+        var start = text.At;
+        text.SkipWhile(c => !char.IsWhiteSpace(c) && c is not ('(' or ')' or '"' or '“' or '”' or '„' or '~' or '^'));
+        if (text.At == start)
         {
-            at++;
-        }
-
-        var typed = text[start..at];
-        if (at == start)
-        {
-            at = Math.Min(at + 1, text.Length);
+            text.At = text.IsAtEnd ? text.At : text.At + 1;
             return null;
         }
 
+        var typed = text.Slice(start, text.At);
         if (typed.IndexOfAny(['*', '?']) is > 0 and var sign && Pattern(typed, sign) is { } pattern)
         {
             isPlain = false;
             return WithBoost(pattern);
         }
 
-        var found = Take(SearchWords.Split(typed));
-        if (Here == '~' && found.Count == 1 && found[0].Length > 2)
+        var found = Count(SearchWords.Split(typed));
+        if (found.Count == 1 && found[0].Length > 2 && text.Take('~'))
         {
-            at++;
             isPlain = false;
-            return WithBoost(new QueryNode.Fuzzy(found[0], Math.Clamp((int)(ReadNumber() ?? 2), 1, 2)));
+            return WithBoost(new QueryNode.Fuzzy(found[0], Math.Clamp((int)(text.ReadNumber() ?? 2), 1, 2)));
         }
 
         return found.Count == 0 ? null : WithBoost(new QueryNode.Words(found));
@@ -277,41 +257,19 @@ public sealed class QueryParser
             : new QueryNode.Wildcard(pattern);
     }
 
-    private QueryNode? WithBoost(QueryNode? node)
-    {
-        if (Here != '^')
-        {
-            return node;
-        }
+    private QueryNode? WithBoost(QueryNode? node) =>
+        !text.Take('^') || text.ReadNumber() is not { } factor || node is null ? node : new QueryNode.Boosted(node, Math.Clamp(factor, 0.1, 20));
 
-        at++;
-        var factor = ReadNumber();
-        return node is null || factor is null ? node : new QueryNode.Boosted(node, Math.Clamp(factor.Value, 0.1, 20));
+    private IReadOnlyList<string> Count(IReadOnlyList<string> found)
+    {
+        var counted = found.Take(SearchWords.Most - words).ToList();
+        words += counted.Count;
+        return counted;
     }
 
-    private double? ReadNumber()
-    {
-        var start = at;
-        while (char.IsAsciiDigit(Here) || (Here == '.' && char.IsAsciiDigit(Next)))
-        {
-            at++;
-        }
-
-        return double.TryParse(text[start..at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
-    private IReadOnlyList<string> Take(IReadOnlyList<string> found)
-    {
-        var taken = found.Take(SearchWords.Most - words).ToList();
-        words += taken.Count;
-        return taken;
-    }
-
-    // A sign means something only where a word begins: "T-cell" and "a - b" have none.
     private bool TakeSign(char sign)
     {
-        var isSign = Here == sign && (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] == '(') && Next != '\0' && !char.IsWhiteSpace(Next);
-        at += isSign ? 1 : 0;
+        var isSign = text.TakeSign(sign);
         isPlain &= !isSign;
         hasSigns |= isSign;
         return isSign;
@@ -319,49 +277,8 @@ public sealed class QueryParser
 
     private bool TakeOperator(string word, string sign)
     {
-        SkipSpace();
-        if (!IsOperator(word, sign))
-        {
-            return false;
-        }
-
-        at += Here == sign[0] ? sign.Length : word.Length;
-        isPlain = false;
-        SkipSpace();
-        return true;
+        var isOperator = text.TakeOperator(word, sign);
+        isPlain &= !isOperator;
+        return isOperator;
     }
-
-    // In capitals and between other words, else it is a word itself.
-    private bool IsOperator(string word, string sign)
-    {
-        if (at >= text.Length)
-        {
-            return false;
-        }
-
-        if (sign.Length == 2 && text.AsSpan(at).StartsWith(sign, StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        if (sign == "!" && Here == '!' && Next != '\0' && !char.IsWhiteSpace(Next) && (at == 0 || char.IsWhiteSpace(text[at - 1])))
-        {
-            return true;
-        }
-
-        var after = at + word.Length;
-        return text.AsSpan(at).StartsWith(word, StringComparison.Ordinal)
-            && after < text.Length && (char.IsWhiteSpace(text[after]) || text[after] == '(')
-            && (word == "NOT" || at > 0);
-    }
-
-    private void SkipSpace()
-    {
-        while (at < text.Length && (char.IsWhiteSpace(Here) || char.IsControl(Here)))
-        {
-            at++;
-        }
-    }
-
-    private static bool IsQuote(char c) => c is '"' or '“' or '”' or '„';
 }

@@ -39,7 +39,8 @@ public sealed class OrderItems(OpenIndex index, IReadOnlyList<QueryGroup> groups
         foreach (var group in groups.Where(group => group.Ways.Count > 0))
         {
             var rarity = (float)(group.Weight * ScoreItems.Rarity(index.Count, Math.Min(index.Count, group.Items)));
-            foreach (var doc in await index.StrongAsync(Fts5.AnyOf(group.Ways.Select(way => Fts5.Join(" AND ", [.. way.Select(Fts5.Word)]))), ct))
+            var words = Fts5.AnyOf(group.Ways.Select(way => Fts5.Join(" AND ", [.. way.Select(Fts5.Word)])));
+            foreach (var doc in (await index.StrongAsync(words, ct)).Concat(await index.MatchAsync($"{{title}} : ({words})", ct)))
             {
                 hint[doc] += rarity;
             }
