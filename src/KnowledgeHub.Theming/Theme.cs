@@ -39,6 +39,15 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.PreferencesPageModel"/>.</summary>
     public abstract Type PreferencesPage { get; }
 
+    /// <summary>Draws <see cref="Pages.FollowPageModel"/>.</summary>
+    public abstract Type FollowPage { get; }
+
+    /// <summary>Draws <see cref="Pages.FollowingPageModel"/>.</summary>
+    public abstract Type FollowingPage { get; }
+
+    /// <summary>Draws <see cref="Pages.FollowingLinkPageModel"/>.</summary>
+    public abstract Type FollowingLinkPage { get; }
+
     /// <summary>Draws <see cref="Pages.NoticePageModel"/>.</summary>
     public abstract Type NoticePage { get; }
 
@@ -53,6 +62,9 @@ public abstract class Theme
 
     /// <summary>Draws <see cref="Email.ServiceEmailModel"/> as a whole HTML document.</summary>
     public abstract Type ServiceEmail { get; }
+
+    /// <summary>Draws <see cref="Email.AlertEmailModel"/> as a whole HTML document.</summary>
+    public abstract Type AlertEmail { get; }
 
     /// <summary>The style sheet of the mails; its rules are written into the elements before a mail is sent.</summary>
     public abstract string EmailStyles { get; }

@@ -1,4 +1,5 @@
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
@@ -9,6 +10,7 @@ using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Api;
 using KnowledgeHub.Web.Commands;
 using KnowledgeHub.Web.Content;
@@ -44,6 +46,7 @@ public static class Program
             .AddSearchDesk()
             .AddSubscribers()
             .AddNewsletters()
+            .AddAlerts(settings.Alerts)
             .AddMail(settings.Mail, settings.OutboxPath)
             .AddAccounts()
             .AddExchange()
@@ -64,6 +67,7 @@ public static class Program
         app.MapContent();
         app.MapSearch();
         app.MapClicks();
+        app.MapAlerts();
         app.MapSubscribers();
         app.MapNewsletters();
         app.MapAccounts();

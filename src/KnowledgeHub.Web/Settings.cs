@@ -1,3 +1,4 @@
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Themes.Civic;
@@ -6,7 +7,7 @@ using KnowledgeHub.Theming;
 namespace KnowledgeHub.Web;
 
 /// <summary>All settings of a hub, read and checked before anything starts.</summary>
-public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, Theme Theme, bool Seeds, int FormsPerMinute, IReadOnlyList<System.Net.IPNetwork> TrustedProxies)
+public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, AlertSettings Alerts, Theme Theme, bool Seeds, int FormsPerMinute, IReadOnlyList<System.Net.IPNetwork> TrustedProxies)
 {
     /// <summary>The themes this hub can wear.</summary>
     private static readonly Theme[] Themes = [new CivicTheme()];
@@ -26,6 +27,7 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub"), ReadNumber("Hub__BusySeconds", configuration["Hub:BusySeconds"], whenEmpty: 15, most: 3600)),
             HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]),
             mail,
+            AlertSettings.From(ReadNumber("Hub__AlertMinutes", configuration["Hub:AlertMinutes"], whenEmpty: 3, most: 60, least: 0)),
             ReadTheme(configuration["Hub:Theme"]),
             ReadSwitch("Hub__Seeds", configuration["Hub:Seeds"], whenEmpty: true),
             ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000),
@@ -42,10 +44,10 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             : System.Net.IPAddress.TryParse(text, out var address) ? new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8)
             : throw new SettingException($"Hub__TrustedProxies holds '{text}'; list addresses or networks such as 10.0.0.0/8, separated by commas."))];
 
-    private static int ReadNumber(string setting, string? value, int whenEmpty, int most) =>
+    private static int ReadNumber(string setting, string? value, int whenEmpty, int most, int least = 1) =>
         string.IsNullOrWhiteSpace(value) ? whenEmpty
-        : int.TryParse(value, out var number) && number > 0 && number <= most ? number
-        : throw new SettingException($"{setting} is '{value}'; set it to a number from 1 to {most}.");
+        : int.TryParse(value, out var number) && number >= least && number <= most ? number
+        : throw new SettingException($"{setting} is '{value}'; set it to a number from {least} to {most}.");
 
     private static bool ReadSwitch(string setting, string? value, bool whenEmpty) => (value ?? "").Trim().ToLowerInvariant() switch
     {

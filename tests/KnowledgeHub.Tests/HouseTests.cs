@@ -23,6 +23,7 @@ public sealed partial class HouseTests
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
         ["Exchange"] = ["Content", "Taxonomy"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
+        ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
     };
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -29,6 +29,12 @@ public sealed class CivicTheme : Theme
 
     public override Type PreferencesPage => typeof(PreferencesPage);
 
+    public override Type FollowPage => typeof(FollowPage);
+
+    public override Type FollowingPage => typeof(FollowingPage);
+
+    public override Type FollowingLinkPage => typeof(FollowingLinkPage);
+
     public override Type NoticePage => typeof(NoticePage);
 
     public override Type NewslettersPage => typeof(NewslettersPage);
@@ -38,6 +44,8 @@ public sealed class CivicTheme : Theme
     public override Type IssueEmail => typeof(IssueEmail);
 
     public override Type ServiceEmail => typeof(ServiceEmail);
+
+    public override Type AlertEmail => typeof(AlertEmail);
 
     public override string EmailStyles { get; } = ReadEmailStyles();
 

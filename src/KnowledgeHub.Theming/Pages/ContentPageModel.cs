@@ -11,6 +11,7 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Contents">The headings of the body, for a table of contents; empty when the text is short.</param>
 /// <param name="PublishedOn">The day it was published.</param>
 /// <param name="UpdatedOn">The day of the last change after publication, or null.</param>
+/// <param name="Changes">What changed since, newest first, as staff announced it.</param>
 /// <param name="Illustrative">Whether the item is an invented example and must say so at the top.</param>
 /// <param name="Withdrawn">The public notice of a withdrawn item, or null.</param>
 /// <param name="Preview">Whether this is a draft seen by staff.</param>
@@ -25,10 +26,13 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="CitationFiles">The reference as files for reference managers.</param>
 public sealed record ContentPageModel(
     Frame Frame, Link Kind, string Title, string Summary, MarkupString Body, IReadOnlyList<Link> Contents,
-    DateOnly PublishedOn, DateOnly? UpdatedOn, bool Illustrative, string? Withdrawn, bool Preview,
+    DateOnly PublishedOn, DateOnly? UpdatedOn, IReadOnlyList<ChangeEntry> Changes, bool Illustrative, string? Withdrawn, bool Preview,
     IReadOnlyList<Fact> Facts, IReadOnlyList<TitledList> Lists, IReadOnlyList<Takeaway> Takeaways,
     IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
     IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles);
+
+/// <summary>A change that mattered: its day and the public note about it.</summary>
+public sealed record ChangeEntry(DateOnly On, string Note);
 
 /// <summary>A short fact with its label.</summary>
 public sealed record Fact(string Label, string Value);

@@ -15,10 +15,11 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Paging">Where the list stands.</param>
 /// <param name="Unavailable">Whether the index can't answer right now.</param>
 /// <param name="Downloads">The whole result as files for reference managers and spreadsheets; its feed is among the frame's.</param>
+/// <param name="Follow">The offer to follow the search by mail, or null.</param>
 public sealed record SearchPageModel(
     Frame Frame, string Query, bool Asked, int Total, bool Widened, int WithAll, IReadOnlyList<Hit> Hits, IReadOnlyList<Facet> Facets,
     string? ClearUrl, IReadOnlyList<NavigationLink> Sorts, Link? DidYouMean, Paging Paging, bool Unavailable,
-    IReadOnlyList<Link> Downloads)
+    IReadOnlyList<Link> Downloads, FollowOffer? Follow)
 {
     /// <summary>Items that editors recommend for these words; they stand above <see cref="Hits"/> and are not in it again.</summary>
     public IReadOnlyList<Hit> Promoted { get; init; } = [];

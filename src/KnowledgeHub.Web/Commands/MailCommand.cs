@@ -9,13 +9,14 @@ public static class MailCommand
 {
     public static Command Create()
     {
-        var sendDue = new Command("send-due", "Queue the issues that are due and hand over every mail that waits.");
+        var sendDue = new Command("send-due", "Queue the issues and alerts that are due and hand over every mail that waits.");
         sendDue.SetAction((_, ct) => HubScope.RunAsync(async services =>
         {
+            var alerts = await services.GetRequiredService<AfterPublishing>().OnceAsync(ct);
             var service = await services.GetRequiredService<SendServiceMail>().RunAsync(ct);
             var queued = await services.GetRequiredService<QueueIssue>().RunAsync(ct);
             var sent = await services.GetRequiredService<SendDeliveries>().RunAsync(ct);
-            Console.WriteLine($"{queued} issues queued, {sent} newsletters and {service} service mails sent.");
+            Console.WriteLine($"{queued} issues queued, {sent} newsletters and {service} service mails sent, {alerts} alerts queued.");
             return 0;
         }, ct));
         return new Command("mail", "Mail.") { sendDue };

@@ -35,19 +35,24 @@ public static class EditEndpoints
             return await form.DrawAsync(context, type, item, typed, [unreadable], null, ct);
         }
 
+        if (posted["action"] == "publish" && item is { State: "published" } && typed.EditProblem is { } unexplained)
+        {
+            return await form.DrawAsync(context, type, item, typed, [unexplained], null, ct);
+        }
+
         var draft = new Draft { Id = item?.Id, Type = type, Body = typed.Body, Slug = typed.Slug, Locale = typed.Locale, BasedOn = typed.BasedOn };
         return await save.RunAsync(draft, context.User.StaffEmail(), ct) switch
         {
             SaveResult.Invalid invalid => await form.DrawAsync(context, type, item, typed, invalid.Problems, null, ct),
             SaveResult.Conflict conflict => await form.DrawAsync(context, type, item, typed, [], conflict.Theirs, ct),
             SaveResult.NotFound => Results.NotFound(),
-            SaveResult.Saved saved => await ThenAsync(context, saved.Id, posted["action"], "saved", form, publish, ct),
-            SaveResult.Unchanged unchanged => await ThenAsync(context, unchanged.Id, posted["action"], "unchanged", form, publish, ct),
+            SaveResult.Saved saved => await ThenAsync(context, saved.Id, posted["action"], typed.Edit, "saved", form, publish, ct),
+            SaveResult.Unchanged unchanged => await ThenAsync(context, unchanged.Id, posted["action"], typed.Edit, "unchanged", form, publish, ct),
             var other => throw new InvalidOperationException($"Saving ended with {other}."),
         };
     }
 
-    private static async Task<IResult> ThenAsync(HttpContext context, string id, string? action, string done, EditForm form, PublishContent publish, CancellationToken ct)
+    private static async Task<IResult> ThenAsync(HttpContext context, string id, string? action, Edit edit, string done, EditForm form, PublishContent publish, CancellationToken ct)
     {
         if (action == "preview")
         {
@@ -59,7 +64,7 @@ public static class EditEndpoints
             return Results.Redirect($"/admin/content/{id}?done={done}");
         }
 
-        return await publish.RunAsync(id, context.User.StaffEmail(), ct) switch
+        return await publish.RunAsync(id, context.User.StaffEmail(), edit, ct) switch
         {
             PublishResult.Published => Results.Redirect($"/admin/content/{id}?done=published"),
             PublishResult.NothingToPublish => Results.Redirect($"/admin/content/{id}?done=current"),

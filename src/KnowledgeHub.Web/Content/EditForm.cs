@@ -31,11 +31,18 @@ public sealed class EditForm(ContentItems items, TermStore terms)
             problems.Count > 0 || theirs is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
     /// <summary>What stands in the form.</summary>
-    public sealed record Typed(ContentBody Body, string Slug, string Locale, string? BasedOn, Problem? Problem)
+    public sealed record Typed(ContentBody Body, string Slug, string Locale, string? BasedOn, bool Major, string ChangeNote, Problem? Problem)
     {
-        public static Typed Empty(ContentType type) => new(type.Empty(), "", "en", null, null);
+        /// <summary>How much the change matters, if it is one of something published.</summary>
+        public Edit Edit => Major ? Edit.Major(ChangeNote) : Edit.Minor;
 
-        public static Typed From(ContentItem item) => new(item.Body, item.DraftSlug ?? item.Slug, item.Locale, item.DraftVersion, null);
+        public Problem? EditProblem => Major || ChangeNote.Length == 0
+            ? Edit.Problem
+            : new("changeNote", "A minor change is announced to nobody, so its note would be lost: choose a major change, or empty the note.");
+
+        public static Typed Empty(ContentType type) => new(type.Empty(), "", "en", null, false, "", null);
+
+        public static Typed From(ContentItem item) => new(item.Body, item.DraftSlug ?? item.Slug, item.Locale, item.DraftVersion, false, "", null);
 
         public static Typed Read(ContentType type, IFormCollection form)
         {
@@ -45,6 +52,8 @@ public sealed class EditForm(ContentItems items, TermStore terms)
                 form["slug"].ToString().Trim(),
                 form["locale"].ToString() is { Length: > 0 } locale ? locale.Trim() : "en",
                 form["based-on"].ToString() is { Length: > 0 } version ? version : null,
+                form["edit"] == "major",
+                form["changeNote"].ToString().Trim(),
                 problem);
         }
     }

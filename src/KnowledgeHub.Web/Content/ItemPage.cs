@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, TermStore terms, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -66,6 +66,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             contents.Count < 3 ? [] : [.. contents.Select(heading => new Link(heading.Text, $"#{heading.Anchor}"))],
             item.PublishedOn,
             updatedOn > item.PublishedOn && updatedOn > firstShown ? updatedOn : null,
+            [.. (await announcements.OfAsync(item.ContentId, ct)).Where(change => change.Kind == Announcement.Changed).Select(change => new ChangeEntry(DateOnly.FromDateTime(change.At.UtcDateTime), change.Note))],
             body.Illustrative,
             item.Withdrawn ? item.WithdrawnNote : null,
             preview,

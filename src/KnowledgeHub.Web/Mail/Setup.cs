@@ -1,4 +1,5 @@
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Web.Accounts;
@@ -13,6 +14,7 @@ public static class Setup
     public static IServiceCollection AddMailDrawing(this IServiceCollection services) => services
         .AddSingleton<ThemeMail>()
         .AddSingleton<IDrawEdition>(provider => provider.GetRequiredService<ThemeMail>())
+        .AddSingleton<IDrawAlert>(provider => provider.GetRequiredService<ThemeMail>())
         .AddSingleton<IDrawServiceMail>(provider => provider.GetRequiredService<ThemeMail>());
 
     public static void MapOutbox(this WebApplication app)

@@ -1,15 +1,17 @@
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Html;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Email;
+using KnowledgeHub.Web.Alerts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace KnowledgeHub.Web.Mail;
 
 /// <summary>Draws mails with the theme's templates and writes their styles into the elements.</summary>
-public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider services, ILoggerFactory logs) : IDrawEdition, IDrawServiceMail
+public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider services, ILoggerFactory logs) : IDrawEdition, IDrawServiceMail, IDrawAlert
 {
     public Task<string> DrawAsync(Edition edition) => DrawAsync(theme.IssueEmail, new IssueEmailModel(
         hub.Name,
@@ -29,6 +31,20 @@ public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider ser
 
     public Task<string> DrawAsync(ServiceMail mail) => DrawAsync(theme.ServiceEmail, new ServiceEmailModel(
         hub.Name, hub.PublicUrl, mail.Locale, KnowledgeHub.Content.Locales.IsRightToLeft(mail.Locale), mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
+
+    public Task<string> DrawAsync(AlertMail mail) => DrawAsync(theme.AlertEmail, new AlertEmailModel(
+        hub.Name,
+        hub.PublicUrl,
+        AlertMail.Locale,
+        false,
+        new Link(mail.Name, mail.SearchUrl),
+        mail.Tally,
+        string.Join(" · ", mail.Lines.Take(3).Select(line => line.Title)),
+        [.. mail.Lines.Select(line => AlertEntries.From(line, mail.PublicUrl))],
+        mail.More > 0 ? mail.MoreText : "",
+        mail.WhyYou,
+        mail.PageUrl,
+        mail.StopUrl));
 
     private static EmailItem Item(EditionItem item, Edition edition) =>
         new(item.Kind, item.Title, item.Url, item.Summary, item.Takeaway.Length > 0 ? edition.Texts.TakeawayLabels[edition.Audience] : "", item.Takeaway);

@@ -36,7 +36,7 @@ public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore 
         // A feed shows what is new, whatever the order of the page it was made from.
         var address = SearchAddress.From(context.Request, "/search") with { Page = 1, Sort = "newest" };
         return await ItemsAsync(address, MostInFeed, ct) is { } items
-            ? await feed.WriteAsync($"{hub.Name}: {(address.Words.Length > 0 ? address.Words : "filtered")}", FeedOf(address), (address with { Sort = "relevance" }).ToString(), items)
+            ? await feed.WriteAsync($"{hub.Name}: {(address.Words.Length > 0 ? address.Words : "filtered")}", FeedOf(address), (address with { Sort = "relevance" }).ToString(), items, ct)
             : Unavailable();
     }
 

@@ -4,6 +4,7 @@ using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
 
@@ -49,7 +50,8 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             answer.DidYouMean is { } better ? new Link(better, (address with { Words = better, Page = 1 }).ToString()) : null,
             address.Paging(answer.Total, Size),
             answer.Unavailable,
-            answer.Items.Count > 0 ? SearchDownloads.Links(address) : [])
+            answer.Items.Count > 0 ? SearchDownloads.Links(address) : [],
+            FollowPage.Offer(address))
         {
             Promoted = address.Page == 1 ? [.. promoted.Select(item => Promotion.Hit(item, known))] : [],
             Popular = Links(popular),

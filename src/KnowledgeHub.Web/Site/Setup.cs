@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using KnowledgeHub.Storage;
+using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Search;
@@ -58,6 +59,7 @@ public static class Setup
             .AddSingleton<ComposeForm>()
             .AddSingleton<ListPage>()
             .AddSingleton<SearchPage>()
+            .AddSingleton<FollowPage>()
             .AddSingleton<SearchDownloads>();
     }
 
@@ -82,7 +84,7 @@ public static class Setup
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>
-        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe"], start => path.StartsWithSegments(start));
+        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {
@@ -93,7 +95,7 @@ public static class Setup
         app.MapGet("/countries/{code}", TermPages.PlaceAsync);
         app.MapGet("/feed.atom", (AtomFeed feed, CancellationToken ct) => feed.WriteAsync(null, ct));
         app.MapGet("/sitemap.xml", Sitemap.GetAsync);
-        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nSitemap: {hub.Url("/sitemap.xml")}\n"));
         app.MapGet("/opensearch.xml", OpenSearch.Get);
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.SearchDesk;
@@ -11,7 +12,7 @@ namespace KnowledgeHub.Web.Staff;
 /// <summary>The desk: what waits, what changed last, and how the hub is.</summary>
 public static class Dashboard
 {
-    public static async Task<IResult> GetAsync(HttpContext context, ContentItems items, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, HubCheck check, CancellationToken ct)
+    public static async Task<IResult> GetAsync(HttpContext context, ContentItems items, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, SavedSearchStore searches, HubCheck check, CancellationToken ct)
     {
         var (recent, _) = await items.ListAsync(null, null, null, 1, 8, ct);
         var (drafts, _) = await items.ListAsync(null, "draft", null, 1, 8, ct);
@@ -21,6 +22,7 @@ public static class Dashboard
             drafts,
             await items.CountStatesAsync(ct),
             await subscribers.CountAsync(ct),
+            await searches.CountAsync(ct),
             await issues.ListAsync(5, ct),
             context.User.May(Permission.Search) ? (await zeroHits.ListAsync(1, 5, ct)).Hits : [],
             await check.RunAsync(ct)));
@@ -30,4 +32,4 @@ public static class Dashboard
 /// <summary>What the desk shows.</summary>
 public sealed record DashboardPageModel(
     StaffFrame Frame, IReadOnlyList<ContentItem> Recent, IReadOnlyList<ContentItem> Drafts, IReadOnlyDictionary<string, int> States,
-    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<Issue> Issues, IReadOnlyList<ZeroHit> ZeroHits, IReadOnlyList<CheckResult> Checks);
+    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<SavedSearchCount> SavedSearches, IReadOnlyList<Issue> Issues, IReadOnlyList<ZeroHit> ZeroHits, IReadOnlyList<CheckResult> Checks);

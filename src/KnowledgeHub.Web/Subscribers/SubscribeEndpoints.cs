@@ -24,9 +24,8 @@ public static class SubscribeEndpoints
         }
 
         var form = await context.Request.ReadFormAsync(ct);
-        if (form["website"].ToString().Length > 0)
+        if (MailForm.IsTrapped(form))
         {
-            // Only a program fills in a field that people don't see. It gets the same answer and nothing happens.
             return Results.Redirect("/subscribe/thanks");
         }
 

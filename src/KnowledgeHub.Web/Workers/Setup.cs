@@ -10,5 +10,6 @@ public static class Setup
         .AddHostedService<FollowChanges>()
         .AddHostedService<FlushSearchNumbers>()
         .AddHostedService<SendServiceMails>()
-        .AddHostedService<SendIssues>();
+        .AddHostedService<SendIssues>()
+        .AddHostedService<SendAlerts>();
 }

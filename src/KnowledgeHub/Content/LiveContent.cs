@@ -64,22 +64,35 @@ public sealed class LiveContent(Database database)
     }
 
     /// <summary>All items that search may show, in the order of their ids, some at a time: the rebuild of an index reads on from the last id.</summary>
-    public async Task<IReadOnlyList<LiveItem>> AfterAsync(string id, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<LiveItem>> AfterAsync(string id, int limit, CancellationToken ct) => AfterAsync(id, limit, alsoWithdrawn: false, ct);
+
+    public Task<IReadOnlyList<LiveItem>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken ct) => FindManyAsync(ids, alsoWithdrawn: false, ct);
+
+    public Task<int> CountAsync(CancellationToken ct) => CountAsync(alsoWithdrawn: false, ct);
+
+    /// <summary>The same with the items that were withdrawn and keep their page.</summary>
+    public Task<IReadOnlyList<LiveItem>> AfterWithWithdrawnAsync(string id, int limit, CancellationToken ct) => AfterAsync(id, limit, alsoWithdrawn: true, ct);
+
+    public Task<IReadOnlyList<LiveItem>> FindManyWithWithdrawnAsync(IReadOnlyCollection<string> ids, CancellationToken ct) => FindManyAsync(ids, alsoWithdrawn: true, ct);
+
+    public Task<int> CountWithWithdrawnAsync(CancellationToken ct) => CountAsync(alsoWithdrawn: true, ct);
+
+    private async Task<IReadOnlyList<LiveItem>> AfterAsync(string id, int limit, bool alsoWithdrawn, CancellationToken ct)
     {
         await using var session = await database.OpenAsync(ct);
-        return [.. await session.QueryAsync<LiveItem>(sql["after"], new { Id = id, Limit = limit }, ct)];
+        return [.. await session.QueryAsync<LiveItem>(sql["after"], new { Id = id, Limit = limit, AlsoWithdrawn = alsoWithdrawn }, ct)];
     }
 
-    public async Task<IReadOnlyList<LiveItem>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<LiveItem>> FindManyAsync(IReadOnlyCollection<string> ids, bool alsoWithdrawn, CancellationToken ct)
     {
         await using var session = await database.OpenAsync(ct);
-        return [.. await session.QueryAsync<LiveItem>(sql["find-many"], new { Ids = ids.ToArray() }, ct)];
+        return [.. await session.QueryAsync<LiveItem>(sql["find-many"], new { Ids = ids.ToArray(), AlsoWithdrawn = alsoWithdrawn }, ct)];
     }
 
-    public async Task<int> CountAsync(CancellationToken ct)
+    private async Task<int> CountAsync(bool alsoWithdrawn, CancellationToken ct)
     {
         await using var session = await database.OpenAsync(ct);
-        return await session.ScalarAsync<int>(sql["count"], ct: ct);
+        return await session.ScalarAsync<int>(sql["count"], new { AlsoWithdrawn = alsoWithdrawn }, ct);
     }
 
     private sealed record ValueCount

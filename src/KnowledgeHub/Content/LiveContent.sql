@@ -14,7 +14,7 @@ where l.content_id = @Id
 -- name: find-many
 select l.content_id, l.type, l.slug, l.locale, l.title, l.summary, l.published_on, l.first_published_at, l.updated_at, l.withdrawn, l.withdrawn_note, c.external_id, v.data
 from live_content l join content c on c.id = l.content_id join content_version v on v.id = c.live_version
-where l.withdrawn = false and l.content_id in @Ids
+where (l.withdrawn = false or @AlsoWithdrawn) and l.content_id in @Ids
 
 -- name: newest
 select l.content_id, l.type, l.slug, l.locale, l.title, l.summary, l.published_on, l.first_published_at, l.updated_at, l.withdrawn, l.withdrawn_note, c.external_id, v.data
@@ -53,9 +53,9 @@ select type as value, count(*) as items from live_content where withdrawn = fals
 -- name: after
 select l.content_id, l.type, l.slug, l.locale, l.title, l.summary, l.published_on, l.first_published_at, l.updated_at, l.withdrawn, l.withdrawn_note, c.external_id, v.data
 from live_content l join content c on c.id = l.content_id join content_version v on v.id = c.live_version
-where l.withdrawn = false and l.content_id > @Id
+where (l.withdrawn = false or @AlsoWithdrawn) and l.content_id > @Id
 order by l.content_id
 limit @Limit
 
 -- name: count
-select count(*) from live_content where withdrawn = false
+select count(*) from live_content where withdrawn = false or @AlsoWithdrawn

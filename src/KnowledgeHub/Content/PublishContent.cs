@@ -17,15 +17,21 @@ public abstract record PublishResult
     public sealed record NotFound : PublishResult;
 }
 
-/// <summary>Makes the draft the live version and records the change that search and newsletters follow.</summary>
-public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, TermStore terms, AuditTrail audit, TimeProvider clock)
+/// <summary>
+/// Makes the draft the live version and records the change that search and newsletters follow. What is published for the
+/// first time, or again after it was withdrawn, is always announced; another change when it is a major one.
+/// </summary>
+public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<PublishContent>();
 
-    public async Task<PublishResult> RunAsync(string id, string editor, CancellationToken ct)
+    /// <summary>A change of what is live already counts as minor.</summary>
+    public Task<PublishResult> RunAsync(string id, string editor, CancellationToken ct) => RunAsync(id, editor, Edit.Minor, ct);
+
+    public async Task<PublishResult> RunAsync(string id, string editor, Edit edit, CancellationToken ct)
     {
         await using var session = await database.BeginAsync(ct);
-        var result = await RunAsync(session, id, editor, ct);
+        var result = await RunAsync(session, id, editor, edit, ct);
         if (result is PublishResult.Published)
         {
             await session.CommitAsync(ct);
@@ -34,8 +40,10 @@ public sealed class PublishContent(Database database, ContentItems items, Change
         return result;
     }
 
-    /// <summary>The same inside the caller's transaction.</summary>
-    public async Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct)
+    /// <summary>The same inside the caller's transaction, for imports and seeds.</summary>
+    public Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct) => RunAsync(session, id, editor, Edit.Minor, ct);
+
+    private async Task<PublishResult> RunAsync(Session session, string id, string editor, Edit edit, CancellationToken ct)
     {
         await changes.TakeTurnAsync(session, ct);
         await session.RunAsync(sql["lock"], new { Id = id }, ct);
@@ -50,7 +58,12 @@ public sealed class PublishContent(Database database, ContentItems items, Change
         }
 
         var body = item.Body;
-        var problems = CheckContent.ForPublication(item.ContentType, body);
+        var problems = CheckContent.ForPublication(item.ContentType, body).ToList();
+        if (item.State == "published" && edit.Problem is { } unexplained)
+        {
+            problems.Add(unexplained);
+        }
+
         if (problems.Count > 0)
         {
             return new PublishResult.Invalid(problems);
@@ -59,9 +72,24 @@ public sealed class PublishContent(Database database, ContentItems items, Change
         var slug = await SettleSlugAsync(session, item, ct);
         await ShowAsync(session, item, body, slug, ct);
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
-        await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct);
+        await AnnounceAsync(session, item, edit, await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct), ct);
         await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id), body.Title, ct);
         return new PublishResult.Published($"/{item.ContentType.Path}/{slug}");
+    }
+
+    private async Task AnnounceAsync(Session session, ContentItem item, Edit edit, long sequence, CancellationToken ct)
+    {
+        (string Kind, string Note)? announced = (item, edit) switch
+        {
+            ({ LiveVersion: null }, _) => (Announcement.New, ""),
+            ({ State: "withdrawn" }, _) => (Announcement.Changed, "It was withdrawn and is published again."),
+            (_, Edit.MajorEdit major) => (Announcement.Changed, major.Note),
+            _ => null,
+        };
+        if (announced is { } told)
+        {
+            await announcements.AddAsync(session, new Announcement { Sequence = sequence, ContentId = item.Id, Kind = told.Kind, Note = told.Note, At = clock.GetUtcNow() }, ct);
+        }
     }
 
     // An address that readers may have noted keeps leading to the item.

@@ -8,6 +8,7 @@ public static class Setup
     public static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<ContentItems>()
         .AddSingleton<LiveContent>()
+        .AddSingleton<Announcements>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<PublishContent>()
         .AddSingleton<WithdrawContent>();

@@ -19,7 +19,7 @@ public enum WithdrawResult
 }
 
 /// <summary>Takes an item out of lists, search and feeds. Its page stays at its address and says why it no longer holds.</summary>
-public sealed class WithdrawContent(Database database, ChangeFeed changes, AuditTrail audit, TimeProvider clock)
+public sealed class WithdrawContent(Database database, ChangeFeed changes, Announcements announcements, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>The longest public notice, in characters.</summary>
     public const int LongestNote = 500;
@@ -47,7 +47,8 @@ public sealed class WithdrawContent(Database database, ChangeFeed changes, Audit
         }
 
         await session.RunAsync(sql["mark-withdrawn"], args, ct);
-        await changes.AppendAsync(session, id, ChangeKind.Withdrawn, ct);
+        var sequence = await changes.AppendAsync(session, id, ChangeKind.Withdrawn, ct);
+        await announcements.AddAsync(session, new Announcement { Sequence = sequence, ContentId = id, Kind = Announcement.Withdrawn, Note = args.Note, At = args.Now }, ct);
         await audit.RecordAsync(session, editor, AuditAction.Withdrawn, new("content", id), $"{title}\nReason: {note.Trim()}", ct);
         await session.CommitAsync(ct);
         return WithdrawResult.Withdrawn;

@@ -1,6 +1,6 @@
 namespace KnowledgeHub.Mail;
 
-/// <summary>Keeps this node below <c>Hub__Mail__PerMinute</c>: each newsletter waits for its turn, and what readers asked for themselves does not. Without a limit nobody waits.</summary>
+/// <summary>Keeps this node below <c>Hub__Mail__PerMinute</c>: each newsletter and alert waits for its turn, and what somebody waits for does not. Without a limit nobody waits.</summary>
 public sealed class MailPace(MailSettings settings, TimeProvider clock)
 {
     private readonly Lock gate = new();

@@ -14,10 +14,31 @@ public sealed class MailQueue(Database database, IDrawServiceMail drawer, TimePr
     /// <summary>The HTML part, to be made before the transaction that queues the mail.</summary>
     public Task<string> DrawAsync(ServiceMail mail) => drawer.DrawAsync(mail);
 
-    public Task AddAsync(Session session, string recipient, ServiceMail mail, string html, CancellationToken ct) => session.RunAsync(
-        sql["add"],
-        new { Id = Id.New(clock), Recipient = recipient, mail.Subject, Text = mail.ToText(), Html = html, Now = clock.GetUtcNow() },
-        ct);
+    public Task AddAsync(Session session, string recipient, ServiceMail mail, string html, CancellationToken ct) =>
+        AddAsync(session, new QueuedMail { Recipient = recipient, Subject = mail.Subject, Text = mail.ToText(), Html = html }, ct);
+
+    /// <summary>Queues a mail that is written already and gives its id.</summary>
+    public async Task<string> AddAsync(Session session, QueuedMail mail, CancellationToken ct)
+    {
+        var id = Id.New(clock);
+        var headers = string.Join('\n', mail.Headers.Select(header => $"{header.Name}: {header.Value}"));
+        await session.RunAsync(
+            sql["add"], new { Id = id, mail.Recipient, mail.Subject, mail.Text, mail.Html, mail.About, Headers = headers, mail.Bulk, Now = clock.GetUtcNow() }, ct);
+        return id;
+    }
+
+    /// <summary>
+    /// Takes back every mail about this, sent ones included: what waits is not sent any more, what is just being handed
+    /// over is not tried again, and no copy stays. In the transaction of whoever's wish it is.
+    /// </summary>
+    public Task TakeBackAsync(Session session, string about, CancellationToken ct) => session.RunAsync(sql["take-back"], new { About = about }, ct);
+
+    /// <summary>Forgets the copies of bulk mails that were sent or refused before an instant.</summary>
+    public async Task ForgetBulkAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        await session.RunAsync(sql["forget-bulk"], new { Before = before }, ct);
+    }
 
     /// <summary>Tells the worker of this process that something is waiting.</summary>
     public void Wake()

@@ -26,6 +26,19 @@ public sealed record Mailbox(string Name, string Address)
         return true;
     }
 
+    /// <summary>What to tell somebody whose input <see cref="TryReadAddress"/> can't take.</summary>
+    public const string NoAddress = "That is not a complete mail address; write it like name@example.org.";
+
+    /// <summary>Reads an address that somebody typed, without a name, in lower case: the form in which addresses are kept and compared.</summary>
+    public static bool TryReadAddress(string? typed, [NotNullWhen(true)] out string? address)
+    {
+        address = TryParse(typed?.Trim(), out var mailbox) && mailbox.Name.Length == 0 ? mailbox.Address.ToLowerInvariant() : null;
+        return address is not null;
+    }
+
+    /// <summary>An address with most of it hidden, for pages that a link opens.</summary>
+    public static string Masked(string address) => $"{address[0]}•••{address[address.IndexOf('@', StringComparison.Ordinal)..]}";
+
     public bool IsValid => AddressSpec.IsValid(Address) && IsName(Name);
 
     public override string ToString() => Name.Length == 0 ? Address : $"{Name} <{Address}>";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeHub.Mail;
 
 /// <summary>Hands over the service mails that are due and writes down each answer. A row whose hand-over was cut off becomes uncertain and is not sent again.</summary>
-public sealed partial class SendServiceMail(Database database, IMailer mailer, MailSettings settings, HubSettings hub, TimeProvider clock, ILogger<SendServiceMail> log)
+public sealed partial class SendServiceMail(Database database, IMailer mailer, MailSettings settings, MailPace pace, HubSettings hub, TimeProvider clock, ILogger<SendServiceMail> log)
 {
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
     private readonly NamedSql sql = database.Sql<SendServiceMail>();
@@ -16,6 +16,11 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
         await MarkUncertainAsync(ct);
         while (await NextAsync(ct) is { } mail)
         {
+            if (mail.Bulk && !await TurnAsync(mail, ct))
+            {
+                continue;
+            }
+
             var answer = await HandOverAsync(mail, ct);
             sent += answer is Handover.Accepted ? 1 : 0;
             await WriteDownAsync(mail, answer);
@@ -31,6 +36,22 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
         var mail = await session.FirstAsync<Row>(sql["claim"], new { Now = now, Until = now + Claim }, ct);
         await session.CommitAsync(ct);
         return mail;
+    }
+
+    // Waits for the pace that was set. False when the mail was taken back meanwhile, or the hub stops: then the mail waits again.
+    private async Task<bool> TurnAsync(Row mail, CancellationToken ct)
+    {
+        try
+        {
+            await pace.WaitAsync(ct);
+            await using var session = await database.OpenAsync(ct);
+            return await session.ScalarAsync<int>(sql["still-wanted"], new { mail.Id }, ct) == 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await WriteDownAsync(mail, new Handover.TryLater("The hub was stopped before this mail was handed over."));
+            throw;
+        }
     }
 
     private async Task MarkUncertainAsync(CancellationToken ct)
@@ -66,7 +87,7 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
         MessageId = $"<{mail.Id}@{hub.Host}>",
         Date = clock.GetUtcNow(),
         // RFC 3834: no out-of-office replies to mails that a program wrote.
-        Headers = [new Header("Auto-Submitted", "auto-generated")],
+        Headers = [new Header("Auto-Submitted", "auto-generated"), .. mail.OwnHeaders],
     };
 
     // Not cancelled with the work: once the server answered, the answer must be kept.
@@ -106,6 +127,13 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
 
         public required string HtmlBody { get; init; }
 
+        public required string Headers { get; init; }
+
+        public bool Bulk { get; init; }
+
         public int Attempts { get; init; }
+
+        public IEnumerable<Header> OwnHeaders =>
+            Headers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).Select(parts => new Header(parts[0], parts[1]));
     }
 }

@@ -1,7 +1,10 @@
 -- name: claim
 update service_mail set state = 'sending', attempts = attempts + 1, claimed_until = @Until
-where id = (select id from service_mail where state = 'queued' and due_at <= @Now order by due_at limit 1)
-returning id, recipient, subject, text_body, html_body, attempts
+where id = (select id from service_mail where state = 'queued' and due_at <= @Now order by bulk, due_at limit 1)
+returning id, recipient, subject, text_body, html_body, headers, bulk, attempts
+
+-- name: still-wanted
+select count(*) from service_mail where id = @Id
 
 -- name: mark-uncertain
 update service_mail set state = 'uncertain', answer = 'The hub stopped while this mail was being handed over.'

@@ -11,7 +11,7 @@ public sealed class SendTest(EditionMessages messages, IMailer mailer, MailSetti
     {
         if (!Mailbox.TryParse(to.Trim(), out var mailbox))
         {
-            return "That is not a complete mail address; write it like name@example.org.";
+            return Mailbox.NoAddress;
         }
 
         if (await messages.PrepareAsync(issue with { Title = $"[Test] {issue.Title}" }, reader, ct) is not { } prepared)

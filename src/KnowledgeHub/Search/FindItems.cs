@@ -29,7 +29,7 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
         }
 
         var answer = await AskAsync(request, query, ct);
-        return answer is { Total: 0, Unavailable: false } && query is { IsPlain: false, HasSigns: false, Filters.Count: 0 }
+        return answer is { Total: 0, Unavailable: false } && request.Among is null && query is { IsPlain: false, HasSigns: false, Filters.Count: 0 }
             ? await AskAsync(request, QueryParser.AsWords(request.Words), ct)
             : answer;
     }
@@ -62,7 +62,7 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
             return new SearchAnswer();
         }
 
-        var found = await new CollectItems(index).RunAsync(query, writer, ct);
+        var found = await new CollectItems(index, request).RunAsync(query, writer, ct);
         var chosen = request.Chosen.Select(choice => (choice.Key, choice.Value)).Concat(parsed.Filters.Select(filter => (filter.Kind, filter.Values))).ToList();
         var (shown, facets) = new FilterItems(index.Columns).Run(found.Docs, chosen, request);
         var ordered = await OrderAsync(index, request, query, found, shown, ct);

@@ -38,6 +38,8 @@ public sealed record IndexDocument
     /// <summary>ISO 8601, so that it sorts as text.</summary>
     public required string PublishedOn { get; init; }
 
+    public required bool Withdrawn { get; init; }
+
     public required IReadOnlyList<(string Kind, string Value)> Facets { get; init; }
 
     /// <summary>In the order of <see cref="IndexColumn"/>.</summary>
@@ -63,6 +65,7 @@ public sealed record IndexDocument
                 .. body.Places.Select(place => terms.Place(place)?.Name ?? place),
                 Join(type, body, SearchWeight.Names)]).Normalize(),
             PublishedOn = item.PublishedOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Withdrawn = item.Withdrawn,
             Facets = [
                 ("type", item.Type),
                 ("lang", item.Locale),

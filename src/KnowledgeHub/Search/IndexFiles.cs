@@ -10,7 +10,7 @@ namespace KnowledgeHub.Search;
 public sealed class IndexFiles(StorageSettings settings)
 {
     /// <summary>Raised with every change to the tables or to what they hold; an index of another schema is rebuilt.</summary>
-    public const string Schema = "4";
+    public const string Schema = "5";
 
     private readonly string folder = Path.Combine(settings.DataPath, "search");
 

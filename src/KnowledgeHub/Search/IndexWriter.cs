@@ -11,6 +11,9 @@ public sealed class IndexWriter(Session session, TermTable terms)
     /// <summary>The item is entered by English stems.</summary>
     public const int English = 1;
 
+    /// <summary>The item was withdrawn: it keeps its page, and only who asks for such items finds it.</summary>
+    public const int Withdrawn = 2;
+
     private static readonly NamedSql Sql = NamedSql.For<IndexWriter>(Dialect.Sqlite);
     private readonly Dictionary<(string Kind, string Value), int> facets = [];
 
@@ -23,7 +26,7 @@ public sealed class IndexWriter(Session session, TermTable terms)
         {
             Id = id,
             Day = int.Parse(document.PublishedOn.Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
-            Flags = isEnglish ? English : 0,
+            Flags = (isEnglish ? English : 0) | (document.Withdrawn ? Withdrawn : 0),
             Length = columns.Take((int)IndexColumn.Names).Sum(column => column.Count),
             Facets = TokenBlob.Write([await FacetsAsync(document, ct)]),
         }, ct);

@@ -48,6 +48,10 @@ public sealed class OpenIndex : IAsyncDisposable
     /// <summary>The items that are most about it.</summary>
     public Task<List<int>> StrongAsync(string expression, CancellationToken ct) => NumbersAsync("match-strong", expression, ct);
 
+    /// <summary>The numbers of items.</summary>
+    public Task<IEnumerable<int>> NumbersOfAsync(IReadOnlyCollection<string> contentIds, CancellationToken ct) =>
+        Session.QueryAsync<int>(Sql["numbers-of"], new { Ids = System.Text.Json.JsonSerializer.Serialize(contentIds) }, ct);
+
     /// <summary>All items.</summary>
     public Task<List<int>> AllAsync(CancellationToken ct) => NumbersAsync("all", "", ct);
 

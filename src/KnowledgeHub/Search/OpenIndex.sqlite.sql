@@ -15,3 +15,6 @@ select group_concat(id, ' ') from (select id from doc order by title collate noc
 
 -- name: tokens
 select tokens from doc_tokens where doc = @Doc
+
+-- name: numbers-of
+select id from doc where content_id in (select value from json_each(@Ids))

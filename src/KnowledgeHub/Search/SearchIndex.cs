@@ -38,7 +38,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         }
 
         var head = await changes.HeadAsync(ct);
-        var differs = state.Checkpoint > head || (state.Checkpoint == head && state.Documents + state.Quarantined != await live.CountAsync(ct));
+        var differs = state.Checkpoint > head || (state.Checkpoint == head && state.Documents + state.Quarantined != await live.CountWithWithdrawnAsync(ct));
         return differs && head == await changes.HeadAsync(ct) && state == await StateAsync(ct);
     }
 
@@ -125,7 +125,7 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
         }
 
         var known = await terms.ReadAsync(ct);
-        foreach (var item in await live.FindManyAsync(ids, ct))
+        foreach (var item in await live.FindManyWithWithdrawnAsync(ids, ct))
         {
             await AddOrQuarantineAsync(index, item, known, ct);
         }
@@ -139,13 +139,13 @@ public sealed partial class SearchIndex(IndexFiles files, ChangeFeed changes, Li
     {
         // What is published while we read comes again through the feed: read the head first.
         var head = await changes.HeadAsync(ct);
-        var total = await live.CountAsync(ct);
+        var total = await live.CountWithWithdrawnAsync(ct);
         var known = await terms.ReadAsync(ct);
         var quarantined = new List<(string ContentId, string Reason)>();
         var (done, last) = (0, "");
         await using var session = await WriteAsync(file, ct);
         var index = new IndexWriter(session, new TermTable(stems));
-        while (await live.AfterAsync(last, Batch, ct) is { Count: > 0 } items)
+        while (await live.AfterWithWithdrawnAsync(last, Batch, ct) is { Count: > 0 } items)
         {
             foreach (var item in items)
             {

@@ -28,6 +28,15 @@ public sealed record SearchRequest
 
     /// <summary>Only this type is asked for, and it is no facet: the list of one type.</summary>
     public string? WithinType { get; init; }
+
+    /// <summary>
+    /// Only these items are looked at; null means all. The question is then whether they match, so nothing is widened:
+    /// an item that holds only some of the words does not.
+    /// </summary>
+    public IReadOnlyCollection<string>? Among { get; init; }
+
+    /// <summary>Whether items that were withdrawn, and keep their page with a notice, are found too.</summary>
+    public bool WithWithdrawn { get; init; }
 }
 
 /// <summary>What was found.</summary>

@@ -14,11 +14,11 @@ public sealed class ChangeFeed(Database database, TimeProvider clock)
     /// </summary>
     public Task TakeTurnAsync(Session session, CancellationToken ct) => session.RunAsync(sql["take-turn"], ct: ct);
 
-    /// <summary>Records a change in the caller's transaction, so that it exists exactly when what it speaks of does.</summary>
-    public async Task AppendAsync(Session session, string contentId, ChangeKind kind, CancellationToken ct)
+    /// <summary>Records a change in the caller's transaction, so that it exists exactly when what it speaks of does. Gives its sequence number.</summary>
+    public async Task<long> AppendAsync(Session session, string contentId, ChangeKind kind, CancellationToken ct)
     {
         await TakeTurnAsync(session, ct);
-        await session.RunAsync(sql["append"], new { ContentId = contentId, Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
+        return await session.ScalarAsync<long>(sql["append"], new { ContentId = contentId, Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
     }
 
     /// <summary>Up to <paramref name="limit"/> changes after a sequence number, oldest first.</summary>

@@ -2,7 +2,7 @@
 select 1
 
 -- name: append
-insert into content_change (content_id, kind, at) values (@ContentId, @Kind, @At)
+insert into content_change (content_id, kind, at) values (@ContentId, @Kind, @At) returning sequence
 
 -- name: read
 select sequence, content_id, kind, at from content_change where sequence > @After order by sequence limit @Limit

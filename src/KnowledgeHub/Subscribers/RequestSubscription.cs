@@ -18,9 +18,9 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
     /// <returns>What to mend, or null when a mail is on its way.</returns>
     public async Task<string?> RunAsync(string email, Preferences chosen, string consentText, string source, CancellationToken ct)
     {
-        if (!Mailbox.TryParse(email.Trim(), out var mailbox) || mailbox.Name.Length > 0)
+        if (!Mailbox.TryReadAddress(email, out var address))
         {
-            return "That is not a complete mail address; write it like name@example.org.";
+            return Mailbox.NoAddress;
         }
 
         if (CheckPreferences.Run(chosen, await terms.ReadAsync(ct)) is { } problem)
@@ -29,7 +29,7 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
         }
 
         // A race with another request of the same address is settled by trying again with what the other one stored.
-        while (!await StoreAsync(mailbox.Address.ToLowerInvariant(), chosen, consentText, source, ct))
+        while (!await StoreAsync(address, chosen, consentText, source, ct))
         {
         }
 

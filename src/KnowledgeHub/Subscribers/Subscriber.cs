@@ -1,3 +1,5 @@
+using KnowledgeHub.Mail;
+
 namespace KnowledgeHub.Subscribers;
 
 /// <summary>An address with what its owner wants to read. It counts only once it is confirmed.</summary>
@@ -26,7 +28,7 @@ public sealed record Subscriber
     public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>The address with most of it hidden, for pages that a link opens.</summary>
-    public string MaskedEmail => $"{Email[0]}•••{Email[Email.IndexOf('@', StringComparison.Ordinal)..]}";
+    public string MaskedEmail => Mailbox.Masked(Email);
 }
 
 /// <summary>What a subscriber chose.</summary>

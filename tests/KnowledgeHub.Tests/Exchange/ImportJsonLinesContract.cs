@@ -25,6 +25,14 @@ public abstract class ImportJsonLinesContract(TestDatabase database) : Contract(
     }
 
     [Fact]
+    public async Task An_import_announces_what_is_new_and_not_what_it_updates()
+    {
+        await ImportAsync(Line("announced", "Announced once"));
+        await ImportAsync(Line("announced", "Announced once, then updated"));
+        Assert.Equal(["new"], (await Get<Announcements>().OfAsync((await FindAsync("announced")).Id, Ct)).Select(announcement => announcement.Kind));
+    }
+
+    [Fact]
     public async Task A_broken_line_in_the_middle_leaves_nothing_and_is_named()
     {
         var before = await CountAsync();

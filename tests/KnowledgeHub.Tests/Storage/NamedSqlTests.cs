@@ -62,7 +62,6 @@ public sealed class NamedSqlOnSqlite(SqliteDatabase database) : NamedSqlContract
     {
         await using var index = await IndexFiles.OpenAsync(await Get<IndexFiles>().CreateNextAsync(Ct), Ct);
         await using var session = new Session(index, null);
-        await session.RunAsync(NamedSql.For<FindItems>(Dialect.Sqlite)["prepare"], ct: Ct);
         var failures = new List<string>();
         foreach (var (name, sql) in NamedSqlQueries.OfTheIndex().Where(query => query.Name != "Search/IndexFiles: create"))
         {

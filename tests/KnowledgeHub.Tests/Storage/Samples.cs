@@ -46,6 +46,13 @@ internal static class Samples
     public static async Task<PublishResult.Published> PublishAsync(this TestDatabase database, string id) =>
         Assert.IsType<PublishResult.Published>(await database.Get<PublishContent>().RunAsync(id, "ed", TestContext.Current.CancellationToken));
 
+    /// <summary>Saves another version of an item and publishes it, as a minor change unless told otherwise.</summary>
+    public static async Task ChangeAsync(this TestDatabase database, string id, ContentBody body, Edit? edit = null)
+    {
+        await database.SaveAsync(Draft(body, id));
+        Assert.IsType<PublishResult.Published>(await database.Get<PublishContent>().RunAsync(id, "ed", edit ?? Edit.Minor, TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Saves and publishes an item and gives its id.</summary>
     public static async Task<string> AddLiveAsync(this TestDatabase database, ContentBody body, string slug = "")
     {

@@ -1,4 +1,5 @@
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Alerts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
@@ -8,6 +9,7 @@ using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Tests.Alerts;
 using KnowledgeHub.Tests.Mail;
 using KnowledgeHub.Tests.Newsletters;
 using Microsoft.Data.Sqlite;
@@ -50,11 +52,12 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddContent().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts()
+            .AddTaxonomy().AddContent().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()
             .AddSingleton<IDrawServiceMail, PlainServiceMail>()
+            .AddSingleton<IDrawAlert, PlainAlert>()
             .BuildServiceProvider();
         nodes.Add(node);
         return node;

@@ -109,7 +109,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
 
     private async Task ReadAsync(IPage reader)
     {
-        foreach (var path in new[] { "/", "/briefs", "/meetings", "/case-studies?topic=workforce", "/topics", "/topics/reimbursement", "/countries", "/countries/KE", "/newsletters", "/search", "/nothing-here" })
+        foreach (var path in new[] { "/", "/briefs", "/meetings", "/case-studies?topic=workforce", "/topics", "/topics/reimbursement", "/countries", "/countries/KE", "/newsletters", "/search", "/search/follow?q=biomarker&topic=workforce", "/following", "/nothing-here" })
         {
             await reader.GotoAsync(path);
             await LookAsync(reader);

@@ -1,0 +1,30 @@
+using KnowledgeHub.Content;
+using KnowledgeHub.Taxonomy;
+
+namespace KnowledgeHub.Search;
+
+/// <summary>What readers call the facets and their values.</summary>
+public static class FacetNames
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["type"] = "Type",
+        ["topic"] = "Topic",
+        ["audience"] = "Audience",
+        ["country"] = "Country",
+        ["year"] = "Year",
+        ["lang"] = "Language",
+    };
+
+    public static string Label(string kind) => Labels.GetValueOrDefault(kind, kind);
+
+    public static string Value(string kind, string value, Terms known) => kind switch
+    {
+        "type" => ContentType.Find(value)?.Plural ?? value,
+        "topic" => known.Topic(value)?.Name ?? value,
+        "audience" => Audience.Find(value)?.Name ?? value,
+        "country" => known.Place(value)?.Name ?? value,
+        "lang" => Locales.Offered.FirstOrDefault(offered => offered.Tag == value).Name ?? value,
+        _ => value,
+    };
+}
