@@ -54,6 +54,7 @@ public static class Program
             .AddSingleton<AfterPublishing>();
         builder.Services
             .AddSite(settings)
+            .AddApiDocument(settings.Hub)
             .AddMailDrawing()
             .AddStaffLogin(settings.Hub)
             .AddSearchDeskPages()

@@ -9,17 +9,16 @@ public static class ContentApi
     /// <summary>Items in the order of their ids; <c>after</c> takes the last id of the page before.</summary>
     public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, HubSettings hub, CancellationToken ct)
     {
-        var size = 20;
-        if (context.Request.Query["size"].ToString() is { Length: > 0 } typed && (!int.TryParse(typed, out size) || size is < 1 or > 100))
+        if (ApiNumber.Read(context.Request, "size", 20, most: 100, out var size) is { } bad)
         {
-            return Results.Problem(title: "size must be a number from 1 to 100.", statusCode: StatusCodes.Status400BadRequest);
+            return bad;
         }
 
         var items = await live.AfterAsync(context.Request.Query["after"].ToString(), size, ct);
-        return Results.Json(new
+        return Results.Json(new ContentPage
         {
             Total = await live.CountAsync(ct),
-            Results = items.Select(item => Describe(item, hub)),
+            Results = [.. items.Select(item => Describe(item, hub))],
             Next = items.Count == size ? hub.Url($"/api/v1/content?size={size}&after={items[^1].ContentId}") : null,
         });
     }
@@ -32,15 +31,60 @@ public static class ContentApi
             var item => Results.Json(Describe(item, hub)),
         };
 
-    private static object Describe(LiveItem item, HubSettings hub) => new
+    private static PublishedItem Describe(LiveItem item, HubSettings hub) => new()
     {
         Id = item.ContentId,
-        item.ExternalId,
-        item.Type,
+        ExternalId = item.ExternalId,
+        Type = item.Type,
         Url = hub.Url(item.Path),
-        item.Locale,
-        item.PublishedOn,
-        item.UpdatedAt,
-        Content = JsonDocument.Parse(item.Data).RootElement,
+        Locale = item.Locale,
+        PublishedOn = item.PublishedOn,
+        UpdatedAt = item.UpdatedAt,
+        Content = Parse(item.Data),
     };
+
+    // One item that can't be read must not take a page of others with it.
+    private static JsonElement? Parse(string data)
+    {
+        try
+        {
+            return JsonDocument.Parse(data).RootElement;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What <c>/api/v1/content</c> answers.</summary>
+public sealed record ContentPage
+{
+    public int Total { get; init; }
+
+    public required IReadOnlyList<PublishedItem> Results { get; init; }
+
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+}
+
+/// <summary>A published item with all its fields.</summary>
+public sealed record PublishedItem
+{
+    public required string Id { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Locale { get; init; }
+
+    public DateOnly PublishedOn { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The fields that the item's type declares; null when they can't be read.</summary>
+    public JsonElement? Content { get; init; }
 }

@@ -10,10 +10,14 @@ public static class SearchApi
 {
     public static async Task<IResult> GetAsync(HttpContext context, FindItems find, Promotion promotion, HubSettings hub, CancellationToken ct)
     {
-        var size = 10;
-        if (context.Request.Query["size"].ToString() is { Length: > 0 } typed && (!int.TryParse(typed, out size) || size is < 1 or > 100))
+        if (ApiNumber.Read(context.Request, "size", 10, most: 100, out var size) is { } badSize)
         {
-            return Results.Problem(title: "size must be a number from 1 to 100.", statusCode: StatusCodes.Status400BadRequest);
+            return badSize;
+        }
+
+        if (ApiNumber.Read(context.Request, "page", 1, most: 9_999, out _) is { } badPage)
+        {
+            return badPage;
         }
 
         var started = Stopwatch.GetTimestamp();
@@ -24,26 +28,77 @@ public static class SearchApi
             return Results.Problem(title: "The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        return Results.Json(new
+        return Results.Json(new SearchResponse
         {
-            answer.Total,
+            Total = answer.Total,
             TookMs = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
-            Results = answer.Items.Select(item => new
+            Results = [.. answer.Items.Select(item => new SearchResult
             {
                 Id = item.ContentId,
                 ExternalId = item.ExternalId.Length > 0 ? item.ExternalId : null,
-                item.Type,
+                Type = item.Type,
                 Title = Plain(item.Title),
                 Url = hub.Url(item.Path),
                 Snippet = Plain(item.Passage),
-                item.PublishedOn,
-            }),
-            Promoted = (address.Page == 1 ? await promotion.ForAsync(address, ct) : []).Select(item => new { Id = item.ContentId, item.Type, item.Title, Url = hub.Url(item.Path) }),
-            Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => kind.Value.Select(value => new { value.Value, value.Count })),
-            answer.DidYouMean,
+                PublishedOn = item.PublishedOn,
+            })],
+            Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => (IReadOnlyList<FacetValueCount>)[.. kind.Value.Select(value => new FacetValueCount(value.Value, value.Count))]),
+            Promoted = [.. (address.Page == 1 ? await promotion.ForAsync(address, ct) : []).Select(item => new PromotedEntry { Id = item.ContentId, Type = item.Type, Title = item.Title, Url = hub.Url(item.Path) })],
+            DidYouMean = answer.DidYouMean,
         });
     }
 
     private static string Plain(string marked) =>
         marked.Replace(FindItems.MarkStart, "", StringComparison.Ordinal).Replace(FindItems.MarkEnd, "", StringComparison.Ordinal);
 }
+
+/// <summary>What <c>/api/v1/search</c> answers.</summary>
+public sealed record SearchResponse
+{
+    public int Total { get; init; }
+
+    public double TookMs { get; init; }
+
+    public required IReadOnlyList<SearchResult> Results { get; init; }
+
+    /// <summary>By kind, the most frequent value first.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<FacetValueCount>> Facets { get; init; }
+
+    /// <summary>On the first page: what editors recommend for these words.</summary>
+    public required IReadOnlyList<PromotedEntry> Promoted { get; init; }
+
+    public string? DidYouMean { get; init; }
+}
+
+/// <summary>An item that editors recommend.</summary>
+public sealed record PromotedEntry
+{
+    public required string Id { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+}
+
+/// <summary>One result.</summary>
+public sealed record SearchResult
+{
+    public required string Id { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Snippet { get; init; }
+
+    public required string PublishedOn { get; init; }
+}
+
+/// <summary>A facet's value and how many results have it.</summary>
+public sealed record FacetValueCount(string Value, int Count);

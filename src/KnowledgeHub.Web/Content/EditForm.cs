@@ -12,7 +12,7 @@ public sealed class EditForm(ContentItems items, TermStore terms)
     /// <summary>The editor with what is stored.</summary>
     public async Task<IResult> ShowAsync(HttpContext context, string id, IReadOnlyList<Problem> problems, CancellationToken ct) =>
         await items.FindAsync(id, ct) is { } item
-            ? await DrawAsync(context, item.ContentType, item, Typed.From(item), problems, null, ct)
+            ? await DrawAsync(context, item.ContentType, item, Typed.From(item), Typed.From(item).Problem is { } unreadable ? [unreadable, .. problems] : problems, null, ct)
             : Results.NotFound();
 
     /// <summary>The editor with what somebody typed: nothing of it is lost when something has to be mended.</summary>
@@ -42,7 +42,12 @@ public sealed class EditForm(ContentItems items, TermStore terms)
 
         public static Typed Empty(ContentType type) => new(type.Empty(), "", "en", null, false, "", null);
 
-        public static Typed From(ContentItem item) => new(item.Body, item.DraftSlug ?? item.Slug, item.Locale, item.DraftVersion, false, "", null);
+        /// <summary>What is stored. When that can't be read, the form is empty but for the title, so that the item can be written anew.</summary>
+        public static Typed From(ContentItem item)
+        {
+            var (body, problem) = Read(item);
+            return new(body, item.DraftSlug ?? item.Slug, item.Locale, item.DraftVersion, false, "", problem);
+        }
 
         public static Typed Read(ContentType type, IFormCollection form)
         {
@@ -55,6 +60,18 @@ public sealed class EditForm(ContentItems items, TermStore terms)
                 form["edit"] == "major",
                 form["changeNote"].ToString().Trim(),
                 problem);
+        }
+
+        private static (ContentBody Body, Problem? Problem) Read(ContentItem item)
+        {
+            try
+            {
+                return (TidyContent.Run(item.ContentType, item.Body), null);
+            }
+            catch (Exception e) when (e is System.Text.Json.JsonException or NullReferenceException)
+            {
+                return (item.ContentType.Empty() with { Title = item.Title }, new("title", "What is stored of this item can't be read. Write it anew and save it; the version that can't be read stays in the history."));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ namespace KnowledgeHub.Web.Health;
 public sealed record CheckResult(string What, string? Problem, string State);
 
 /// <summary>Looks at each part on its own, so that one that is down does not hide the others.</summary>
-public sealed class HubCheck(Settings settings, Migrations migrations, ChangeFeed changes, SearchIndex index, Database database)
+public sealed class HubCheck(Settings settings, Migrations migrations, ReadIndexStatus index, Database database)
 {
     /// <summary>Less free space than this, in MiB, is a problem.</summary>
     private const long LeastFree = 200;
@@ -36,27 +36,29 @@ public sealed class HubCheck(Settings settings, Migrations migrations, ChangeFee
 
     private async Task<CheckResult> IndexAsync(CancellationToken ct)
     {
-        if (index.Filling is { } percent)
+        var status = await index.RunAsync(ct);
+        var filling = status.Filling is { } notes ? $"filling {notes.Percent} %" : null;
+        if (!status.IsSearchable)
         {
-            return new("index", null, $"filling {percent} %");
+            return filling is null
+                ? new("index", "There is none that can be read; start the hub, which builds it, or run reindex.", "")
+                : new("index", null, filling);
         }
 
-        if (await index.StateAsync(ct) is not { } state)
+        if (status.Behind < 0)
         {
-            return new("index", "There is none that can be read; start the hub, which builds it, or run reindex.", "");
+            return new("index", "It is ahead of the database, which was probably restored from a backup; start the hub, which mends it, or run reindex.", "");
         }
 
-        try
+        var parts = new[]
         {
-            var behind = await changes.HeadAsync(ct) - state.Checkpoint;
-            return behind < 0
-                ? new("index", "It is ahead of the database, which was probably restored from a backup; start the hub, which mends it, or run reindex.", "")
-                : new("index", null, $"{state.Documents} items, {behind} changes behind, {state.Quarantined} set aside");
-        }
-        catch (Exception e) when (e is SettingException || e is System.Data.Common.DbException)
-        {
-            return new("index", null, $"{state.Documents} items");
-        }
+            $"{status.Documents} items",
+            status.Behind is { } behind ? $"{behind} changes behind" : null,
+            $"{status.Quarantine.Count} set aside",
+            filling is null ? null : $"a new one is {filling}",
+            status.Last is { } last ? $"{last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {last}" : null,
+        };
+        return new("index", null, string.Join(", ", parts.OfType<string>()));
     }
 
     private async Task<CheckResult> MailAsync(CancellationToken ct)

@@ -52,5 +52,5 @@ public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore 
         return [.. answer.Items.Where(found => items.ContainsKey(found.ContentId)).Select(found => items[found.ContentId])];
     }
 
-    private static IResult Unavailable() => Results.Text("The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult Unavailable() => Results.Problem(title: "The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -1,3 +1,4 @@
+using KnowledgeHub.Web.Api;
 using KnowledgeHub.Web.Content;
 
 namespace KnowledgeHub.Web.Search;
@@ -8,10 +9,12 @@ public static class Setup
     public static void MapSearch(this WebApplication app)
     {
         app.MapGet("/search", (HttpContext context, SearchPage page, CancellationToken ct) => page.GetAsync(context, ct));
-        app.MapGet("/search.atom", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FeedAsync(context, ct));
+        app.MapGet("/search.atom", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FeedAsync(context, ct))
+            .Described("searchFeed", "The newest results of a search as an Atom feed.", 503).Produces<string>(contentType: "application/atom+xml").TakesSearch();
         foreach (var file in CitationFile.ForLists)
         {
-            app.MapGet($"/search.{file.Ending}", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FileAsync(file, context, ct));
+            app.MapGet($"/search.{file.Ending}", (HttpContext context, SearchDownloads downloads, CancellationToken ct) => downloads.FileAsync(file, context, ct))
+                .Described($"searchAs{file.Label.Replace("-", "", StringComparison.Ordinal)}", $"The results of a search as a file: {file.Label}.", 503).Produces<string>(contentType: file.MediaType).TakesSearch();
         }
     }
 }

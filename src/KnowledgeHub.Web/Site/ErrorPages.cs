@@ -48,5 +48,5 @@ public static class ErrorPages
                 .Notice(context, heading, [text], status: context.Response.StatusCode).ExecuteAsync(context);
     }
 
-    private static bool IsMachine(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/openapi");
+    private static bool IsMachine(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/openapi") || request.Path.Value?.StartsWith("/search.", StringComparison.Ordinal) == true;
 }

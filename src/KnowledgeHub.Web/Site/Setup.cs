@@ -16,6 +16,9 @@ public static class Setup
     /// <summary>Forms that cause a mail or test a password: a few a minute from one address.</summary>
     public const string FormLimit = "forms";
 
+    // A search for 5,000 characters of any script: each takes up to nine bytes in an address.
+    private const int LongestAddress = 64 * 1024;
+
     public static IServiceCollection AddSite(this IServiceCollection services, Settings settings)
     {
         services.AddRazorComponents();
@@ -25,6 +28,7 @@ public static class Setup
             options.Cookie.SecurePolicy = settings.Hub.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "form-token";
         });
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(options => options.Limits.MaxRequestLineSize = LongestAddress);
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -2,6 +2,7 @@ using KnowledgeHub.Accounts;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
 
 namespace KnowledgeHub.Web.Staff;
@@ -17,6 +18,7 @@ public static class Setup
         app.MapNewsletterDesk();
         app.MapSearchDesk();
         app.MapAudit();
+        app.MapIndexDesk();
     }
 
     /// <summary>A group of staff pages that ask for one permission.</summary>

@@ -24,6 +24,7 @@ public static class StaffMessages
         ["zero-hit-back"] = "The question is back on the queue.",
         ["hidden"] = "The search page no longer suggests it, within a minute on every node.",
         ["shown"] = "The search page may suggest it again.",
+        ["rebuild"] = "A rebuild was asked for. It begins within a second or two.",
         ["cancelled"] = "The issue is a draft again and is not sent.",
     };
 

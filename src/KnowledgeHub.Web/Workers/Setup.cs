@@ -9,6 +9,7 @@ public static class Setup
         .AddSingleton<HubCheck>()
         .AddHostedService<FollowChanges>()
         .AddHostedService<FlushSearchNumbers>()
+        .AddHostedService<TendIndexes>()
         .AddHostedService<SendServiceMails>()
         .AddHostedService<SendIssues>()
         .AddHostedService<SendAlerts>();

@@ -95,10 +95,41 @@ public sealed class LiveContent(Database database)
         return await session.ScalarAsync<int>(sql["count"], new { AlsoWithdrawn = alsoWithdrawn }, ct);
     }
 
+    /// <summary>Which version of each item search may show, in the order of their ids, some at a time.</summary>
+    public async Task<IReadOnlyList<LiveVersion>> VersionsAfterAsync(string id, int limit, CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        return [.. await session.QueryAsync<LiveVersion>(sql["versions-after"], new { Id = id, Limit = limit }, ct)];
+    }
+
+    /// <summary>How many items there are, and up to where the change feed tells of them.</summary>
+    public async Task<LiveStanding> StandingAsync(CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        return (await session.FirstAsync<LiveStanding>(sql["standing"], ct: ct))!;
+    }
+
     private sealed record ValueCount
     {
         public required string Value { get; init; }
 
         public long Items { get; init; }
     }
+}
+
+/// <summary>An item and the version of it that readers see.</summary>
+public sealed record LiveVersion
+{
+    public required string ContentId { get; init; }
+
+    public required string Version { get; init; }
+}
+
+/// <summary>What is live at one moment.</summary>
+public sealed record LiveStanding
+{
+    public long Items { get; init; }
+
+    /// <summary>The newest sequence number of the change feed.</summary>
+    public long Head { get; init; }
 }

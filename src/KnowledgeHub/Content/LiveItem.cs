@@ -27,6 +27,12 @@ public sealed record LiveItem
 
     public string? ExternalId { get; init; }
 
+    /// <summary>The live version's id.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>What readers see: another one when it is withdrawn, though the version stays.</summary>
+    public string VersionShown => Withdrawn ? $"{Version} withdrawn" : Version;
+
     /// <summary>The live version's JSON.</summary>
     public string Data { get; init; } = "{}";
 

@@ -11,7 +11,7 @@ public static class Slug
     public static string From(string text)
     {
         var slug = new StringBuilder();
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in ComposedText.From(text).Normalize(NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(c))
             {

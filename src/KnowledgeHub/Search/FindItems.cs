@@ -43,9 +43,10 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
                 await using var index = await OpenIndex.OpenAsync(file, ct);
                 return await AnswerAsync(index, request, query, await SynonymsAsync(ct), ct);
             }
-            catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException)
+            catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException or DamagedIndexException or IndexOutOfRangeException)
             {
-                // A rebuild may have taken the file away just now; then there is another one to ask.
+                // A rebuild may have taken the file away just now; then there is another one to ask. If not, it needs looking after.
+                files.Suspect(file, e);
             }
         }
 
@@ -60,6 +61,11 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
         {
             // Everything that was typed is unwanted.
             return new SearchAnswer();
+        }
+
+        if (query.HasLostWord)
+        {
+            files.Doubt(index.File);
         }
 
         var found = await new CollectItems(index, request).RunAsync(query, writer, ct);

@@ -56,14 +56,14 @@ public sealed record IndexDocument
             Type = item.Type,
             Path = item.Path,
             Locale = item.Locale,
-            Title = item.Title.Normalize(),
+            Title = ComposedText.From(item.Title),
             Summary = Join(type, body, SearchWeight.Summary),
             Takeaways = Join(type, body, SearchWeight.Takeaways),
             Body = Join(type, body, SearchWeight.Body),
-            Names = string.Join(" · ", (IEnumerable<string>)[
+            Names = ComposedText.From(string.Join(" · ", (IEnumerable<string>)[
                 .. topics.SelectMany(topic => topic.Synonyms.Prepend(topic.Name)),
                 .. body.Places.Select(place => terms.Place(place)?.Name ?? place),
-                Join(type, body, SearchWeight.Names)]).Normalize(),
+                Join(type, body, SearchWeight.Names)])),
             PublishedOn = item.PublishedOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             Withdrawn = item.Withdrawn,
             Facets = [
@@ -78,7 +78,7 @@ public sealed record IndexDocument
 
     // Letters in their composed form, as SearchWords gives them: the index compares sign by sign.
     private static string Join(ContentType type, ContentBody body, SearchWeight weight) =>
-        string.Join('\n', type.Fields.Where(field => field.Weight == weight).Select(field => TextOf(field, body)).Where(text => text.Length > 0)).Normalize();
+        ComposedText.From(string.Join('\n', type.Fields.Where(field => field.Weight == weight).Select(field => TextOf(field, body)).Where(text => text.Length > 0)));
 
     private static string TextOf(Field field, ContentBody body) => field.Value(body) switch
     {

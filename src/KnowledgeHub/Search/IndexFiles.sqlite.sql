@@ -23,6 +23,8 @@ create table doc_text (doc integer primary key, summary text not null, takeaways
 create table doc_tokens (doc integer primary key, tokens blob not null);
 create table term (id integer primary key, word text not null unique, stem integer not null);
 create table quarantine (content_id text primary key, reason text not null);
+-- Which version of an item the index has read, whether it could be used or was set aside.
+create table indexed_version (content_id text primary key, version text not null) without rowid;
 -- Order of the columns: see IndexColumn.
 create virtual table words using fts5 (title, summary, takeaways, body, names, attachments, content = '', tokenize = 'ascii');
 create virtual table vocabulary using fts5vocab (words, row);
@@ -31,3 +33,6 @@ create virtual table strong using fts5 (words, content = '', detail = none, colu
 
 -- name: is-sound
 select value from meta where name = 'schema' and (select count(*) from doc) = (select count(*) from words_docsize)
+
+-- name: fts5-tables
+select name from sqlite_master where sql like 'create virtual table % using fts5%' and sql not like '% using fts5vocab%'

@@ -17,8 +17,9 @@ public sealed class IndexWriter(Session session, TermTable terms)
     private static readonly NamedSql Sql = NamedSql.For<IndexWriter>(Dialect.Sqlite);
     private readonly Dictionary<(string Kind, string Value), int> facets = [];
 
-    public async Task AddAsync(IndexDocument document, CancellationToken ct)
+    public async Task AddAsync(IndexDocument document, string version, CancellationToken ct)
     {
+        await session.RunAsync(Sql["note-version"], new { document.ContentId, Version = version }, ct);
         var isEnglish = document.Locale.Split('-')[0] == "en";
         var columns = document.Texts.Select(text => terms.Read(session, text)).ToList();
         var id = await session.ScalarAsync<long>(Sql["add-doc"], document, ct);
@@ -53,10 +54,14 @@ public sealed class IndexWriter(Session session, TermTable terms)
         }
 
         await session.RunAsync(Sql["release"], new { ContentId = contentId }, ct);
+        await session.RunAsync(Sql["forget-version"], new { ContentId = contentId }, ct);
     }
 
-    public Task QuarantineAsync(string contentId, string reason, CancellationToken ct) =>
-        session.RunAsync(Sql["quarantine"], new { ContentId = contentId, Reason = reason }, ct);
+    public async Task QuarantineAsync(string contentId, string version, string reason, CancellationToken ct)
+    {
+        await session.RunAsync(Sql["note-version"], new { ContentId = contentId, Version = version }, ct);
+        await session.RunAsync(Sql["quarantine"], new { ContentId = contentId, Reason = reason }, ct);
+    }
 
     private async Task<IReadOnlyList<IReadOnlyList<int>>> EnteredAsync(StoredDoc doc, CancellationToken ct)
     {

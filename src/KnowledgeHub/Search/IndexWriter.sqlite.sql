@@ -51,3 +51,9 @@ insert into quarantine (content_id, reason) values (@ContentId, @Reason) on conf
 
 -- name: release
 delete from quarantine where content_id = @ContentId
+
+-- name: note-version
+insert into indexed_version (content_id, version) values (@ContentId, @Version) on conflict (content_id) do update set version = excluded.version
+
+-- name: forget-version
+delete from indexed_version where content_id = @ContentId

@@ -10,7 +10,9 @@ public sealed class OpenIndex : IAsyncDisposable
     private static readonly NamedSql Sql = NamedSql.For<OpenIndex>(Dialect.Sqlite);
     private static readonly ConcurrentDictionary<string, IndexColumns> Kept = new(StringComparer.Ordinal);
 
-    private OpenIndex(Session session, IndexColumns columns, int count) => (Session, Columns, Count) = (session, columns, count);
+    private OpenIndex(string file, Session session, IndexColumns columns, int count) => (File, Session, Columns, Count) = (file, session, columns, count);
+
+    public string File { get; }
 
     public Session Session { get; }
 
@@ -26,14 +28,14 @@ public sealed class OpenIndex : IAsyncDisposable
         try
         {
             session = new Session(connection, connection.BeginTransaction(deferred: true));
-            foreach (var gone in Kept.Keys.Where(other => other != file && !File.Exists(other)))
+            foreach (var gone in Kept.Keys.Where(other => other != file && !System.IO.File.Exists(other)))
             {
                 Kept.TryRemove(gone, out _);
             }
 
             var columns = Kept.GetOrAdd(file, _ => new IndexColumns());
             await columns.CatchUpAsync(session, ct);
-            return new OpenIndex(session, columns, await session.ScalarAsync<int>(Sql["count"], ct: ct));
+            return new OpenIndex(file, session, columns, await session.ScalarAsync<int>(Sql["count"], ct: ct));
         }
         catch
         {
@@ -66,7 +68,7 @@ public sealed class OpenIndex : IAsyncDisposable
         foreach (var doc in docs)
         {
             number.Value = doc;
-            yield return (doc, (byte[])command.ExecuteScalar()!);
+            yield return (doc, command.ExecuteScalar() as byte[] ?? throw new DamagedIndexException($"The index has no words of item {doc}."));
         }
     }
 

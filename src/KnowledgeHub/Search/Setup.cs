@@ -6,5 +6,6 @@ namespace KnowledgeHub.Search;
 public static class Setup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<Analysis.Stems>().AddSingleton<IndexFiles>().AddSingleton<SearchIndex>().AddSingleton<FindItems>();
+        services.AddSingleton<Analysis.Stems>().AddSingleton<IndexFiles>().AddSingleton<IndexContents>().AddSingleton<SearchIndex>().AddSingleton<FindItems>()
+        .AddSingleton<CheckIndexFile>().AddSingleton<ReconciliationFile>().AddSingleton<ReconcileIndex>().AddSingleton<TendIndex>().AddSingleton<ReadIndexStatus>();
 }

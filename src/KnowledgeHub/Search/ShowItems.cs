@@ -20,8 +20,8 @@ public sealed class ShowItems(OpenIndex index, IReadOnlyList<QueryGroup> groups)
         {
             var found = new List<Occurrence>();
             matcher.Find(tokens, (index.Columns.Flags[doc] & IndexWriter.English) != 0 ? index.Columns.Stem : null, found);
-            var row = await index.Session.FirstAsync<Row>(Sql["item"], new { Doc = doc }, ct);
-            items.Add(Show(row!, found));
+            var row = await index.Session.FirstAsync<Row>(Sql["item"], new { Doc = doc }, ct) ?? throw new DamagedIndexException($"The index has no text of item {doc}.");
+            items.Add(Show(row, found));
         }
 
         return items;

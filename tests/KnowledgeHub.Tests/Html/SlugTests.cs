@@ -16,6 +16,7 @@ public sealed class SlugTests
     [InlineData("", "item")]
     [InlineData("!!!", "item")]
     [InlineData("😀", "item")]
+    [InlineData("no\ufffecharacter", "no-character")]
     public void Words_are_joined_by_hyphens(string text, string slug) => Assert.Equal(slug, Slug.From(text));
 
     [Fact]

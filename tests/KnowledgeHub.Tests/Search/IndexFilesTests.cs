@@ -73,10 +73,21 @@ public sealed class IndexFilesTests : IDisposable
         Files().Switch(first);
         var second = await Files().CreateNextAsync(Ct);
         Assert.Equal(first, Files().Current());
-        Assert.True(await Files().IsSoundAsync(Ct));
+        Assert.False(await Files().IsSoundAsync(Ct), "It was never filled.");
         Files().Switch(second);
         Assert.Equal(second, Files().Current());
         Assert.False(File.Exists(first));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_taken_away_is_not_switched_to()
+    {
+        var first = await Files().CreateNextAsync(Ct);
+        Files().Switch(first);
+        var second = await Files().CreateNextAsync(Ct);
+        File.Delete(second);
+        Assert.Throws<IOException>(() => Files().Switch(second));
+        Assert.Equal(first, Files().Current());
     }
 
     private IndexFiles Files() => new(new StorageSettings(folder, Dialect.Sqlite, "", 15));

@@ -9,30 +9,6 @@ namespace KnowledgeHub.Tests.Search;
 
 public sealed class SearchIndexTests(SqliteDatabase database) : SearchFixture(database)
 {
-    [Theory]
-    [InlineData("missing folder")]
-    [InlineData("missing file")]
-    [InlineData("missing pointer")]
-    [InlineData("empty")]
-    [InlineData("truncated")]
-    [InlineData("garbage")]
-    [InlineData("old schema")]
-    [InlineData("lost words")]
-    public async Task An_index_that_is_not_sound_is_rebuilt(string damage)
-    {
-        var title = $"Survivor of {damage}";
-        await PublishAsync(title);
-        var file = Get<IndexFiles>().Current()!;
-        await DamageAsync(file, damage);
-        var answer = await FindAsync("survivor");
-        Assert.True(answer.Unavailable || damage is "old schema" or "lost words");
-
-        await Get<SearchIndex>().EnsureAsync(Ct);
-        Assert.Contains(title, await TitlesAsync(title));
-        Assert.NotEqual(file, Get<IndexFiles>().Current());
-        Assert.Equal(Get<IndexFiles>().Current(), Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.db")));
-    }
-
     [Fact]
     public async Task A_sound_index_is_left_as_it_is()
     {
@@ -133,7 +109,7 @@ public sealed class SearchIndexTests(SqliteDatabase database) : SearchFixture(da
         var steps = new List<(int Done, int Total)>();
         var report = await Get<SearchIndex>().RebuildAsync(new Immediately(steps), Ct);
         Assert.Equal((report.Documents + report.Quarantined.Count, steps[^1].Total), (steps[^1].Done, steps[^1].Done));
-        Assert.Null(Get<SearchIndex>().Filling);
+        Assert.Null(await Get<SearchIndex>().FillingAsync(Ct));
     }
 
     [Fact]
@@ -149,49 +125,6 @@ public sealed class SearchIndexTests(SqliteDatabase database) : SearchFixture(da
         Assert.Equal(1, (await node.GetRequiredService<FindItems>().RunAsync(new SearchRequest { Words = "copied" }, Ct)).Total);
         SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task DamageAsync(string file, string damage)
-    {
-        await using (var connection = await IndexFiles.OpenAsync(file, Ct))
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = damage switch
-            {
-                "old schema" => "update meta set value = '0' where name = 'schema'",
-                "lost words" => "delete from words_docsize where id = (select max(id) from doc)",
-                _ => "pragma wal_checkpoint(truncate)",
-            };
-            await command.ExecuteNonQueryAsync(Ct);
-            SqliteConnection.ClearPool(connection);
-        }
-
-        var folder = Path.GetDirectoryName(file)!;
-        switch (damage)
-        {
-            case "missing folder":
-                Directory.Delete(folder, recursive: true);
-                break;
-            case "missing file":
-                File.Delete(file);
-                break;
-            case "missing pointer":
-                File.Delete(Path.Combine(folder, "current"));
-                break;
-            case "empty":
-                await File.WriteAllBytesAsync(file, [], Ct);
-                break;
-            case "truncated":
-                await using (var stream = File.OpenWrite(file))
-                {
-                    stream.SetLength(stream.Length / 2);
-                }
-
-                break;
-            case "garbage":
-                await File.WriteAllTextAsync(file, new string('x', 20_000), Ct);
-                break;
-        }
     }
 
     private async Task AssertSetAsideAsync(string good, string later, string bad)

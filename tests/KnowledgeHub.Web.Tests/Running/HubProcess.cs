@@ -80,6 +80,26 @@ public sealed class HubProcess : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Starts one command and kills it as soon as its error output says something.</summary>
+    public static async Task<string> KillWhenAsync(string dataPath, string[] args, string says)
+    {
+        using var process = new Process { StartInfo = Describe(args, dataPath, []) };
+        process.Start();
+        var said = new StringBuilder();
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            said.AppendLine(line);
+            if (line.Contains(says, StringComparison.Ordinal))
+            {
+                process.Kill(entireProcessTree: true);
+                break;
+            }
+        }
+
+        await process.WaitForExitAsync();
+        return said.ToString();
+    }
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KnowledgeHub.Html;
 
 namespace KnowledgeHub.Search.Analysis;
 
@@ -15,7 +16,7 @@ public static class SearchWords
     /// <summary>The words as they are written, in lower case.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
-        var composed = Composed(text);
+        var composed = ComposedText.From(text);
         var words = new List<string>();
         foreach (var word in new WordReader(composed))
         {
@@ -30,7 +31,7 @@ public static class SearchWords
     {
         var folded = new StringBuilder(phrase.Length);
         var latin = false;
-        foreach (var c in phrase.Normalize(NormalizationForm.FormD))
+        foreach (var c in ComposedText.From(phrase).Normalize(NormalizationForm.FormD))
         {
             var isMark = CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
             latin = isMark ? latin : char.IsAsciiLetter(c);
@@ -49,9 +50,6 @@ public static class SearchWords
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     private const char ArabicTatweel = '\u0640';
-
-    // Half a surrogate pair, as cutting a text can leave it, has no composed form.
-    private static string Composed(string text) => string.Concat(text.EnumerateRunes()).Normalize();
 
     // Vowel signs, and the hamza and madda that many leave off their alif.
     private static bool IsArabicMark(char c) => c is (>= '\u064b' and <= '\u065f') or '\u0670';

@@ -13,6 +13,18 @@ public sealed class TermTable(Stems stems)
 
     private readonly Dictionary<string, Term> known = new(StringComparer.Ordinal);
 
+    private readonly List<string> added = [];
+
+    /// <summary>What was learned since the last time is stored for good.</summary>
+    public void Keep() => added.Clear();
+
+    /// <summary>What was learned since the last time is not stored: its transaction was given up.</summary>
+    public void Forget()
+    {
+        added.ForEach(word => known.Remove(word));
+        added.Clear();
+    }
+
     /// <summary>The words of a text as numbers, in their order.</summary>
     public IReadOnlyList<Term> Read(Session session, string text)
     {
@@ -54,6 +66,7 @@ public sealed class TermTable(Stems stems)
             var stem = Stems.IsEnglish(words[n]) ? Enter(find, add, StemMark + all[n], 0) : 0;
             var id = Enter(find, add, words[n], stem);
             known[words[n]] = new Term(id, stem == 0 ? id : stem);
+            added.Add(words[n]);
         }
     }
 

@@ -7,6 +7,9 @@ namespace KnowledgeHub.Search.QueryLanguage;
 /// <param name="DidYouMean">What was probably meant, or null.</param>
 public sealed record IndexQuery(string All, IReadOnlyList<QueryGroup> Groups, bool MayWiden, string? DidYouMean)
 {
+    /// <summary>Whether a word is known that no item has: its last item went, or the index has lost something.</summary>
+    public bool HasLostWord { get; init; }
+
     public static IndexQuery Nothing { get; } = new("", [], false, null);
 
     public bool IsEmpty => All.Length == 0;

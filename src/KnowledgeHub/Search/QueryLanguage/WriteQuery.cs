@@ -15,6 +15,7 @@ public sealed class WriteQuery(Synonyms synonyms, Vocabulary vocabulary)
     private readonly List<QueryGroup> groups = [];
     private readonly List<(string Text, QueryWord Word)> typed = [];
     private bool isPlain;
+    private bool hasLostWord;
 
     public async Task<IndexQuery> RunAsync(ParsedQuery query, CancellationToken ct)
     {
@@ -25,7 +26,7 @@ public sealed class WriteQuery(Synonyms synonyms, Vocabulary vocabulary)
         }
 
         var didYouMean = isPlain ? await CorrectAsync(ct) : null;
-        return new IndexQuery(all, Repeated(), isPlain, didYouMean);
+        return new IndexQuery(all, Repeated(), isPlain, didYouMean) { HasLostWord = hasLostWord };
     }
 
     /// <summary>More ways in, for when too little is found: words that begin like those that were typed.</summary>
@@ -214,7 +215,9 @@ public sealed class WriteQuery(Synonyms synonyms, Vocabulary vocabulary)
         var (corrected, changed) = (new List<string>(), false);
         foreach (var (text, word) in typed.ToList())
         {
-            var similar = text.Length >= 4 && await vocabulary.CountAsync(word, ct) == 0
+            var isMissing = await vocabulary.CountAsync(word, ct) == 0;
+            hasLostWord |= isMissing && word.Word > 0;
+            var similar = text.Length >= 4 && isMissing
                 ? await vocabulary.SimilarAsync(text, text.Length > 5 ? 2 : 1, ct)
                 : [];
             corrected.Add(similar.Count > 0 ? similar[0].Text : text);

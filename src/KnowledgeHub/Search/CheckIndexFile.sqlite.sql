@@ -1,0 +1,2 @@
+-- name: pages
+pragma integrity_check (1)

@@ -1,0 +1,2 @@
+-- name: empty-log
+pragma wal_checkpoint(truncate)
