@@ -6,7 +6,7 @@ namespace KnowledgeHub.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 public sealed record Options
 {
-    private const string Usage = "Use: dotnet run -c Release --project tests/KnowledgeHub.Benchmarks -- relevance|speed|all [--collections DIR] [--dump] [--items 10000]";
+    private const string Usage = "Use: dotnet run -c Release --project tests/KnowledgeHub.Benchmarks -- relevance|speed|all [--collections DIR] [--dump] [--items 10000[,100000]]";
 
     public bool Relevance { get; private init; }
 
@@ -18,8 +18,8 @@ public sealed record Options
     /// <summary>Whether each query is printed with its nDCG@10.</summary>
     public bool Dump { get; private init; }
 
-    /// <summary>How many items are generated to measure the speed.</summary>
-    public int Items { get; private init; } = 10_000;
+    /// <summary>How many items are generated to measure the speed, one hub after the other.</summary>
+    public IReadOnlyList<int> Items { get; private init; } = [10_000];
 
     /// <summary>Throws <see cref="SettingException"/> with the usage when the arguments make no sense.</summary>
     public static Options From(IReadOnlyList<string> args)
@@ -37,7 +37,7 @@ public sealed record Options
             {
                 "--dump" => options with { Dump = true },
                 "--collections" when at + 1 < args.Count => options with { Collections = Path.GetFullPath(args[++at]) },
-                "--items" when at + 1 < args.Count => options with { Items = Count(args[++at]) },
+                "--items" when at + 1 < args.Count => options with { Items = [.. args[++at].Split(',').Select(Count)] },
                 _ => throw new SettingException($"'{args[at]}' is not known here, or its value is missing. {Usage}"),
             };
         }

@@ -10,7 +10,18 @@ public static class MeasureSpeed
     private const int QueriesPerRow = 200;
     private const int MostTerms = 5;
 
-    public static async Task<string> RunAsync(int count, CancellationToken ct)
+    public static async Task<string> RunAsync(IReadOnlyList<int> counts, CancellationToken ct)
+    {
+        var results = new List<string>();
+        foreach (var count in counts)
+        {
+            results.Add(await MeasureAsync(count, ct));
+        }
+
+        return string.Join("\n\n", results);
+    }
+
+    private static async Task<string> MeasureAsync(int count, CancellationToken ct)
     {
         var random = new Random(Seed);
         var vocabulary = new Vocabulary(random);
@@ -19,7 +30,7 @@ public static class MeasureSpeed
         var file = Path.Combine(hub.Folder, "items.jsonl");
         Console.WriteLine($"{count} items are generated, imported and indexed …");
         await items.WriteAsync(file, count, ct);
-        var filling = await Filling.MeasureAsync(hub, file, ct);
+        var filling = await Filling.MeasureAsync(hub, file, count, ct);
         var peak = PeakMegabytes();
         Console.WriteLine($"{filling}\n\nQueries are asked …");
         var rows = Rows(items, count, vocabulary, random);
