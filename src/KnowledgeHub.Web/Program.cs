@@ -3,6 +3,7 @@ using KnowledgeHub.Alerts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
@@ -16,6 +17,7 @@ using KnowledgeHub.Web.Commands;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Health;
 using KnowledgeHub.Web.Mail;
+using KnowledgeHub.Web.Media;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
@@ -41,6 +43,7 @@ public static class Program
         builder.Services
             .AddStorage(settings.Storage)
             .AddTaxonomy()
+            .AddMedia(settings.Media)
             .AddContent()
             .AddSearch()
             .AddSearchDesk()
@@ -56,6 +59,7 @@ public static class Program
             .AddSite(settings)
             .AddApiDocument(settings.Hub)
             .AddMailDrawing()
+            .AddUploads(settings.Media)
             .AddStaffLogin(settings.Hub)
             .AddSearchDeskPages()
             .AddWorkers();
@@ -66,6 +70,7 @@ public static class Program
         app.MapApi();
         app.MapSite();
         app.MapContent();
+        app.MapMedia();
         app.MapSearch();
         app.MapClicks();
         app.MapAlerts();

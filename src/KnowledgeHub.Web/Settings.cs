@@ -1,5 +1,6 @@
 using KnowledgeHub.Alerts;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Media;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Themes.Civic;
 using KnowledgeHub.Theming;
@@ -7,7 +8,7 @@ using KnowledgeHub.Theming;
 namespace KnowledgeHub.Web;
 
 /// <summary>All settings of a hub, read and checked before anything starts.</summary>
-public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, AlertSettings Alerts, Theme Theme, bool Seeds, int FormsPerMinute, IReadOnlyList<System.Net.IPNetwork> TrustedProxies)
+public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSettings Mail, AlertSettings Alerts, MediaSettings Media, Theme Theme, bool Seeds, int FormsPerMinute, IReadOnlyList<System.Net.IPNetwork> TrustedProxies)
 {
     /// <summary>The themes this hub can wear.</summary>
     private static readonly Theme[] Themes = [new CivicTheme()];
@@ -23,11 +24,18 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             throw new SettingException(problems[0]);
         }
 
+        var storage = StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub"), ReadNumber("Hub__BusySeconds", configuration["Hub:BusySeconds"], whenEmpty: 15, most: 3600));
         return new(
-            StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub"), ReadNumber("Hub__BusySeconds", configuration["Hub:BusySeconds"], whenEmpty: 15, most: 3600)),
+            storage,
             HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]),
             mail,
             AlertSettings.From(ReadNumber("Hub__AlertMinutes", configuration["Hub:AlertMinutes"], whenEmpty: 3, most: 60, least: 0)),
+            MediaSettings.From(
+                storage.DataPath,
+                configuration["Hub:Media"],
+                ReadNumber("Hub__ImageMegabytes", configuration["Hub:ImageMegabytes"], whenEmpty: 20, most: 500),
+                ReadNumber("Hub__DocumentMegabytes", configuration["Hub:DocumentMegabytes"], whenEmpty: 50, most: 500),
+                configuration["Hub:PdfToText"]),
             ReadTheme(configuration["Hub:Theme"]),
             ReadSwitch("Hub__Seeds", configuration["Hub:Seeds"], whenEmpty: true),
             ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000),

@@ -1,6 +1,7 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Media;
 using KnowledgeHub.Search;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
@@ -21,6 +22,7 @@ public sealed class ThrowAwayHub : IAsyncDisposable
             .AddStorage(StorageSettings.From(Folder, "sqlite", null))
             .AddAccounts()
             .AddTaxonomy()
+            .AddMedia(new MediaSettings(Path.Combine(Folder, "media")))
             .AddContent()
             .AddSearch()
             .AddExchange()

@@ -17,8 +17,9 @@ public sealed partial class HouseTests
         ["Taxonomy"] = [],
         ["Mail"] = [],
         ["Accounts"] = ["Mail"],
-        ["Content"] = ["Taxonomy", "Accounts"],
-        ["Search"] = ["Content", "Taxonomy"],
+        ["Media"] = ["Accounts"],
+        ["Content"] = ["Taxonomy", "Accounts", "Media"],
+        ["Search"] = ["Content", "Taxonomy", "Media"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
         ["Exchange"] = ["Content", "Taxonomy"],
@@ -125,7 +126,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

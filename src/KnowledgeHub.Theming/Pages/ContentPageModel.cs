@@ -24,12 +24,16 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Related">Other items a reader would want next.</param>
 /// <param name="Citation">The item as a reference, ready to be copied.</param>
 /// <param name="CitationFiles">The reference as files for reference managers.</param>
+/// <param name="Files">Files that go with the item, to open or download.</param>
 public sealed record ContentPageModel(
     Frame Frame, Link Kind, string Title, string Summary, MarkupString Body, IReadOnlyList<Link> Contents,
     DateOnly PublishedOn, DateOnly? UpdatedOn, IReadOnlyList<ChangeEntry> Changes, bool Illustrative, string? Withdrawn, bool Preview,
     IReadOnlyList<Fact> Facts, IReadOnlyList<TitledList> Lists, IReadOnlyList<Takeaway> Takeaways,
     IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
-    IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles);
+    IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles, IReadOnlyList<FileEntry> Files);
+
+/// <summary>A file to take away; <paramref name="Facts"/> says what it is, such as <c>PDF, 1.2 MB, 14 pages</c>.</summary>
+public sealed record FileEntry(string Title, string Url, string Facts, string Credit);
 
 /// <summary>A change that mattered: its day and the public note about it.</summary>
 public sealed record ChangeEntry(DateOnly On, string Note);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
+using KnowledgeHub.Web.Content;
 
 namespace KnowledgeHub.Web.Api;
 
@@ -7,7 +8,7 @@ namespace KnowledgeHub.Web.Api;
 public static class ContentApi
 {
     /// <summary>Items in the order of their ids; <c>after</c> takes the last id of the page before.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, ItemMedia media, HubSettings hub, CancellationToken ct)
     {
         if (ApiNumber.Read(context.Request, "size", 20, most: 100, out var size) is { } bad)
         {
@@ -15,23 +16,29 @@ public static class ContentApi
         }
 
         var items = await live.AfterAsync(context.Request.Query["after"].ToString(), size, ct);
+        var described = new List<PublishedItem>();
+        foreach (var item in items)
+        {
+            described.Add(await DescribeAsync(item, media, hub, ct));
+        }
+
         return Results.Json(new ContentPage
         {
             Total = await live.CountAsync(ct),
-            Results = [.. items.Select(item => Describe(item, hub))],
+            Results = described,
             Next = items.Count == size ? hub.Url($"/api/v1/content?size={size}&after={items[^1].ContentId}") : null,
         });
     }
 
-    public static async Task<IResult> GetAsync(string id, LiveContent live, HubSettings hub, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, HubSettings hub, CancellationToken ct) =>
         await live.FindAsync(id, ct) switch
         {
             null => Results.Problem(title: "There is no published item with this id.", statusCode: StatusCodes.Status404NotFound),
             { Withdrawn: true } item => Results.Problem(title: "This item was withdrawn.", detail: item.WithdrawnNote, statusCode: StatusCodes.Status410Gone),
-            var item => Results.Json(Describe(item, hub)),
+            var item => Results.Json(await DescribeAsync(item, media, hub, ct)),
         };
 
-    private static PublishedItem Describe(LiveItem item, HubSettings hub) => new()
+    private static async Task<PublishedItem> DescribeAsync(LiveItem item, ItemMedia media, HubSettings hub, CancellationToken ct) => new()
     {
         Id = item.ContentId,
         ExternalId = item.ExternalId,
@@ -41,6 +48,7 @@ public static class ContentApi
         PublishedOn = item.PublishedOn,
         UpdatedAt = item.UpdatedAt,
         Content = Parse(item.Data),
+        Files = await FilesAsync(item, media, hub, ct),
     };
 
     // One item that can't be read must not take a page of others with it.
@@ -53,6 +61,18 @@ public static class ContentApi
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static async Task<IReadOnlyList<PublishedFile>> FilesAsync(LiveItem item, ItemMedia media, HubSettings hub, CancellationToken ct)
+    {
+        try
+        {
+            return [.. (await media.FilesAsync(item.Body, ct)).Select(file => new PublishedFile { Title = file.Title, Url = hub.Url(file.Url), Credit = file.Credit })];
+        }
+        catch (JsonException)
+        {
+            return [];
         }
     }
 }
@@ -87,4 +107,18 @@ public sealed record PublishedItem
 
     /// <summary>The fields that the item's type declares; null when they can't be read.</summary>
     public JsonElement? Content { get; init; }
+
+    /// <summary>The files that go with the item.</summary>
+    public IReadOnlyList<PublishedFile> Files { get; init; } = [];
+}
+
+/// <summary>A file that goes with a published item.</summary>
+public sealed record PublishedFile
+{
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>Who made it and under which licence; may be empty.</summary>
+    public string Credit { get; init; } = "";
 }

@@ -1,5 +1,6 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
+using KnowledgeHub.Media;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Staff;
@@ -7,7 +8,7 @@ using KnowledgeHub.Web.Staff;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>Draws the editor of an item. The form follows from the fields that its type declares.</summary>
-public sealed class EditForm(ContentItems items, TermStore terms)
+public sealed class EditForm(ContentItems items, TermStore terms, MediaStore media)
 {
     /// <summary>The editor with what is stored.</summary>
     public async Task<IResult> ShowAsync(HttpContext context, string id, IReadOnlyList<Problem> problems, CancellationToken ct) =>
@@ -27,6 +28,7 @@ public sealed class EditForm(ContentItems items, TermStore terms)
                 problems,
                 theirs,
                 await terms.ReadAsync(ct),
+                await LibraryFiles.ReadAsync(media, typed.Body, ct),
                 context.User.May(Permission.Publish)),
             problems.Count > 0 || theirs is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 
@@ -78,4 +80,4 @@ public sealed class EditForm(ContentItems items, TermStore terms)
 
 /// <summary>The editor; <paramref name="Theirs"/> is what somebody else saved meanwhile.</summary>
 public sealed record EditPageModel(
-    StaffFrame Frame, ContentType Type, ContentItem? Item, EditForm.Typed Typed, IReadOnlyList<Problem> Problems, ContentItem? Theirs, Terms Terms, bool CanPublish);
+    StaffFrame Frame, ContentType Type, ContentItem? Item, EditForm.Typed Typed, IReadOnlyList<Problem> Problems, ContentItem? Theirs, Terms Terms, LibraryFiles Files, bool CanPublish);

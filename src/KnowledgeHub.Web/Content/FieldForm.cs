@@ -49,6 +49,7 @@ public static class FieldForm
                 .Select(audience => KeyValuePair.Create(audience.Id, (JsonNode?)form[$"{field.Name}.{audience.Id}"].ToString()))
                 .Where(takeaway => !string.IsNullOrWhiteSpace(takeaway.Value!.GetValue<string>()))),
             FieldKind.Sources => ReadSources(field.Name, form),
+            FieldKind.Attachments => ReadAttachments(field.Name, form),
             _ => null,
         };
     }
@@ -65,6 +66,14 @@ public static class FieldForm
                 ["year"] = n < years.Count && int.TryParse(years[n], out var year) ? year : null,
                 ["url"] = n < urls.Count ? urls[n]!.Trim() : "",
             })]);
+    }
+
+    private static JsonArray ReadAttachments(string name, IFormCollection form)
+    {
+        var (files, titles, removed) = (form[$"{name}.media"], form[$"{name}.title"], form[$"{name}.remove"]);
+        return new JsonArray([.. Enumerable.Range(0, files.Count)
+            .Where(n => !string.IsNullOrWhiteSpace(files[n]) && !removed.Contains(files[n]))
+            .Select(n => (JsonNode)new JsonObject { ["media"] = files[n], ["title"] = n < titles.Count ? titles[n] : "" })]);
     }
 
     // Without the rich-text editor people write Markdown; what has elements is HTML.

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -54,7 +54,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
     private async Task<ContentPageModel> ModelAsync(LiveItem item, HttpContext context, bool preview, CancellationToken ct)
     {
         var (type, body, known) = (item.ContentType, item.Body, await terms.ReadAsync(ct));
-        var (html, contents) = Headings.Anchor(body.Body);
+        var (html, contents) = Headings.Anchor(await media.RefreshAsync(body.Body, ct));
         var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
         var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
         return new ContentPageModel(
@@ -78,7 +78,8 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             [.. body.Sources.Select(source => new SourceEntry(source.Title, source.Organisation, source.Year, source.Url))],
             [.. (await live.RelatedAsync(item.ContentId, 3, ct)).Select(related => Cards.For(related, known))],
             $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
-            preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))]);
+            preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))],
+            await media.FilesAsync(body, ct));
     }
 
     private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, HttpContext context, bool preview) =>

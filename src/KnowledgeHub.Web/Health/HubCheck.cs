@@ -1,4 +1,5 @@
 using KnowledgeHub.Mail;
+using KnowledgeHub.Media.Texts;
 using KnowledgeHub.Search;
 using KnowledgeHub.Storage;
 
@@ -8,7 +9,7 @@ namespace KnowledgeHub.Web.Health;
 public sealed record CheckResult(string What, string? Problem, string State);
 
 /// <summary>Looks at each part on its own, so that one that is down does not hide the others.</summary>
-public sealed class HubCheck(Settings settings, Migrations migrations, ReadIndexStatus index, Database database)
+public sealed class HubCheck(Settings settings, Migrations migrations, ReadIndexStatus index, Database database, PdfText pdf)
 {
     /// <summary>Less free space than this, in MiB, is a problem.</summary>
     private const long LeastFree = 200;
@@ -82,7 +83,8 @@ public sealed class HubCheck(Settings settings, Migrations migrations, ReadIndex
         }
     }
 
-    private CheckResult Media() => WriteTo("media", settings.Storage.DataPath) ?? new("media", null, $"in {settings.Storage.DataPath}");
+    private CheckResult Media() => WriteTo("media", settings.Media.Folder)
+        ?? new("media", null, $"in {settings.Media.Folder}{(pdf.IsInstalled ? "" : "; pdftotext is missing, so PDFs are not searchable inside")}");
 
     private CheckResult Disk()
     {

@@ -17,6 +17,8 @@ public static class ErrorPages
         context.Response.StatusCode = error switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            AntiforgeryValidationException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
+            AntiforgeryValidationException { InnerException: InvalidDataException } => StatusCodes.Status413PayloadTooLarge,
             InvalidOperationException when !context.Request.HasFormContentType && HttpMethods.IsPost(context.Request.Method) => StatusCodes.Status415UnsupportedMediaType,
             InvalidDataException or IOException or AntiforgeryValidationException => StatusCodes.Status400BadRequest,
             SettingException => StatusCodes.Status503ServiceUnavailable,
@@ -37,6 +39,7 @@ public static class ErrorPages
             StatusCodes.Status404NotFound => ("There is nothing at this address", "It may have moved, or the link may be incomplete. Search finds what is published."),
             StatusCodes.Status403Forbidden => ("You may not see this page", "Your role does not include it. An administrator can change that."),
             StatusCodes.Status405MethodNotAllowed => ("This address does not work that way", "Go back and use the button on the page."),
+            StatusCodes.Status413PayloadTooLarge => ("That was too much at once", "Go back and send fewer or smaller files."),
             StatusCodes.Status429TooManyRequests => ("That was too often", "Wait a minute, then try again."),
             StatusCodes.Status503ServiceUnavailable => ("The hub can't answer right now", "Its database or another part is not available. Try again in a minute; what you typed was not stored."),
             >= 500 => ("Something went wrong on our side", "It has been written down. Try again in a minute; what you typed was not stored."),

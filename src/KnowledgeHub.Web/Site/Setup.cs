@@ -58,6 +58,7 @@ public static class Setup
             .AddSingleton<Cards>()
             .AddSingleton<ThemePages>()
             .AddSingleton<AtomFeed>()
+            .AddSingleton<ItemMedia>()
             .AddSingleton<ItemPage>()
             .AddSingleton<EditForm>()
             .AddSingleton<ComposeForm>()

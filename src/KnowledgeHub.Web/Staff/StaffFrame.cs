@@ -34,6 +34,7 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
         {
             yield return Entry("Desk", "/admin", context.Request.Path == "/admin");
             yield return Entry("Content", "/admin/content", context.Request.Path.StartsWithSegments("/admin/content"));
+            yield return Entry("Files", "/admin/media", context.Request.Path.StartsWithSegments("/admin/media"));
         }
 
         if (context.User.May(Permission.Search))

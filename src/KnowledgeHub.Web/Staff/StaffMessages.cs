@@ -26,6 +26,14 @@ public static class StaffMessages
         ["shown"] = "The search page may suggest it again.",
         ["rebuild"] = "A rebuild was asked for. It begins within a second or two.",
         ["cancelled"] = "The issue is a draft again and is not sent.",
+        ["file-stored"] = "The file is in the library. Say what it is, so that it can be found and used.",
+        ["files-stored"] = "The files are in the library.",
+        ["file-saved"] = "The file's details are saved.",
+        ["file-replaced"] = "The new version is in place wherever the file is used.",
+        ["file-same"] = "That is the file that was there already; nothing has changed.",
+        ["file-deleted"] = "The file is deleted.",
+        ["file-back"] = "The file is back.",
+        ["file-again"] = "The file is read again in a moment.",
     };
 
     public static string Text(string? word) => word is null ? "" : Texts.GetValueOrDefault(word, "");

@@ -12,5 +12,7 @@ public static class Setup
         .AddHostedService<TendIndexes>()
         .AddHostedService<SendServiceMails>()
         .AddHostedService<SendIssues>()
-        .AddHostedService<SendAlerts>();
+        .AddHostedService<SendAlerts>()
+        .AddHostedService<ReadFiles>()
+        .AddHostedService<ClearFiles>();
 }

@@ -31,6 +31,7 @@ public static class CheckContent
         string text => TooLong(field, field.Label, text),
         IReadOnlyDictionary<string, string> takeaways => CheckTakeaways(field, takeaways),
         IReadOnlyList<Source> sources => TooMany(field, sources.Count).Concat(sources.SelectMany((source, n) => CheckSource(field, source, n + 1))),
+        IReadOnlyList<Attachment> files => TooMany(field, files.Count).Concat(files.Where(file => file.Title.Length > 160).Select(file => new Problem(field.Name, $"The title “{file.Title[..40]}…” of a file is longer than 160 characters; shorten it."))),
         IReadOnlyList<string> topics when field.Kind == FieldKind.Topics => TooMany(field, topics.Count).Concat(CheckTopics(field, topics, terms)),
         IReadOnlyList<string> places when field.Kind == FieldKind.Places => TooMany(field, places.Count).Concat(CheckPlaces(field, places, terms)),
         IReadOnlyList<string> audiences when field.Kind == FieldKind.Audiences => audiences.Where(audience => Audience.Find(audience) is null).Select(audience => NoAudience(field, audience)),

@@ -27,6 +27,9 @@ public abstract record ContentBody
     [Field(FieldKind.Sources, 140, "Sources", MaxItems = 60, Weight = SearchWeight.Names, Help = "What the item rests on: title, organisation, year and address.")]
     public IReadOnlyList<Source> Sources { get; init; } = [];
 
+    [Field(FieldKind.Attachments, 145, "Files", MaxItems = 30, Help = "Files of the library that readers can take away with the item. The title is what readers see; left empty, it is the file's own.")]
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     [Field(FieldKind.Date, 150, "Date", Help = "The date readers see. Left empty, it is the day of publication.")]
     public DateOnly? PublishedOn { get; init; }
 
@@ -49,4 +52,14 @@ public sealed record Source
 
     /// <summary>A web address, or empty.</summary>
     public string Url { get; init; } = "";
+}
+
+/// <summary>A file that goes with an item.</summary>
+public sealed record Attachment
+{
+    /// <summary>The file's id in the library. Its address, as staff see it, is taken too and becomes its id when the item is saved.</summary>
+    public string Media { get; init; } = "";
+
+    /// <summary>What readers see, or empty for the file's own title.</summary>
+    public string Title { get; init; } = "";
 }

@@ -33,6 +33,9 @@ public enum FieldKind
 
     /// <summary>What the item rests on.</summary>
     Sources,
+
+    /// <summary>Files of the library that readers can take away.</summary>
+    Attachments,
 }
 
 /// <summary>How much a word in this field says about what an item is about.</summary>

@@ -21,7 +21,7 @@ public abstract record PublishResult
 /// Makes the draft the live version and records the change that search and newsletters follow. What is published for the
 /// first time, or again after it was withdrawn, is always announced; another change when it is a major one.
 /// </summary>
-public sealed class PublishContent(Database database, ContentItems items, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
+public sealed class PublishContent(Database database, ContentItems items, ItemFiles files, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<PublishContent>();
 
@@ -58,7 +58,7 @@ public sealed class PublishContent(Database database, ContentItems items, Change
         }
 
         var body = item.Body;
-        var problems = CheckContent.ForPublication(item.ContentType, body).ToList();
+        var problems = CheckContent.ForPublication(item.ContentType, body).Concat(await files.CheckPublicationAsync(session, item.ContentType, body, ct)).ToList();
         if (item.State == "published" && edit.Problem is { } unexplained)
         {
             problems.Add(unexplained);
@@ -71,6 +71,7 @@ public sealed class PublishContent(Database database, ContentItems items, Change
 
         var slug = await SettleSlugAsync(session, item, ct);
         await ShowAsync(session, item, body, slug, ct);
+        await files.KeepLiveAsync(session, item.Id, item.ContentType, body, ct);
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
         await AnnounceAsync(session, item, edit, await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct), ct);
         await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id), body.Title, ct);

@@ -44,7 +44,7 @@ public abstract record SaveResult
 }
 
 /// <summary>Stores a draft as a new, immutable version. What readers see stays as it is.</summary>
-public sealed class SaveDraft(Database database, ContentItems items, TermStore terms, AuditTrail audit, TimeProvider clock)
+public sealed class SaveDraft(Database database, ContentItems items, ItemFiles files, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<SaveDraft>();
 
@@ -63,8 +63,8 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
     /// <summary>The same inside the caller's transaction, for imports that store many.</summary>
     public async Task<SaveResult> RunAsync(Session session, Draft draft, string author, CancellationToken ct)
     {
-        var body = TidyContent.Run(draft.Type, draft.Body);
-        var problems = CheckContent.ForDraft(draft.Type, body, await terms.ReadAsync(ct)).Concat(CheckEnvelope(draft)).ToList();
+        var (body, missing) = await files.SettleAsync(session, draft.Type, TidyContent.Run(draft.Type, draft.Body), ct);
+        var problems = CheckContent.ForDraft(draft.Type, body, await terms.ReadAsync(ct)).Concat(CheckEnvelope(draft)).Concat(missing).ToList();
         if (problems.Count > 0)
         {
             return new SaveResult.Invalid(problems);
@@ -105,6 +105,7 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
         }
 
         await AddVersionAsync(session, id, version, body.Title, draft.Type.Write(body), author, ct);
+        await files.KeepDraftAsync(session, id, draft.Type, body, ct);
         return new SaveResult.Saved(id, version);
     }
 
@@ -132,6 +133,7 @@ public sealed class SaveDraft(Database database, ContentItems items, TermStore t
         var isLive = item.LiveVersion is not null;
         var version = Id.New(clock);
         await AddVersionAsync(session, item.Id, version, body.Title, data, author, ct);
+        await files.KeepDraftAsync(session, item.Id, draft.Type, body, ct);
         await session.RunAsync(
             sql["change-item"],
             new

@@ -9,6 +9,7 @@ public static class Setup
         .AddSingleton<ContentItems>()
         .AddSingleton<LiveContent>()
         .AddSingleton<Announcements>()
+        .AddSingleton<ItemFiles>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<PublishContent>()
         .AddSingleton<WithdrawContent>();

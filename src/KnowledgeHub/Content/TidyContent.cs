@@ -25,6 +25,7 @@ public static class TidyContent
         FieldKind.Places => Lines(value).Select(place => place.ToUpperInvariant()).Distinct().ToList(),
         FieldKind.Takeaways => Takeaways(value as IReadOnlyDictionary<string, string>),
         FieldKind.Sources => (value as IReadOnlyList<Source> ?? []).Select(Tidy).Where(source => source != new Source()).ToList(),
+        FieldKind.Attachments => (value as IReadOnlyList<Attachment> ?? []).Select(file => file with { Media = Line(file.Media), Title = Line(file.Title) }).Where(file => file.Media.Length > 0).DistinctBy(file => file.Media).ToList(),
         _ => value,
     };
 

@@ -57,6 +57,9 @@ public enum ChangeKind
     Withdrawn,
     Unpublished,
     Terms,
+
+    /// <summary>Files that the item uses have changed, or the text inside them has become known; the item itself is as it was.</summary>
+    Files,
 }
 
 /// <summary>One entry of the change feed.</summary>

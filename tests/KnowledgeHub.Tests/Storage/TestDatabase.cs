@@ -3,6 +3,7 @@ using KnowledgeHub.Alerts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
@@ -35,6 +36,8 @@ public abstract class TestDatabase : IAsyncLifetime
 
     internal FakeMailer Mailer { get; } = new();
 
+    public MediaSettings MediaSettings => new(Path.Combine(Folder, "media"), ImageMegabytes: 1, DocumentMegabytes: 1);
+
     public IServiceProvider Services => nodes[0];
 
     protected abstract string ConnectionString { get; }
@@ -52,7 +55,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddContent().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
+            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()

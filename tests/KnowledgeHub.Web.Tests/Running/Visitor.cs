@@ -57,6 +57,33 @@ public sealed class Visitor : IDisposable
 
     public void Dispose() => Http.Dispose();
 
+    /// <summary>Sends what no button on the page would send.</summary>
+    public async Task<Visitor> SendAsync(string path, params (string Name, string Value)[] fields)
+    {
+        await ShowAsync(await Http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
+        return this;
+    }
+
+    /// <summary>Chooses files in the form that has this button and presses it.</summary>
+    public async Task<Visitor> UploadAsync(string button, params (string Name, byte[] Content)[] files)
+    {
+        var form = Page.QuerySelectorAll<IHtmlButtonElement>("button").First(candidate => candidate.TextContent.Trim() == button).Form!;
+        var chooser = form.QuerySelector<IHtmlInputElement>("input[type=file]")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var field in Fields(form).Where(field => field.Key != chooser.Name))
+        {
+            content.Add(new StringContent(field.Value), field.Key);
+        }
+
+        foreach (var (name, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), chooser.Name!, name);
+        }
+
+        await ShowAsync(await Http.PostAsync(new Uri(Address, form.GetAttribute("action") ?? ""), content));
+        return this;
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)

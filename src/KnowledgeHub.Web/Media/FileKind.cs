@@ -1,0 +1,25 @@
+using KnowledgeHub.Media;
+
+namespace KnowledgeHub.Web.Media;
+
+/// <summary>A file in a few words: PDF, 1.2 MB, 14 pages.</summary>
+public static class FileKind
+{
+    public static string Text(MediaItem file) => string.Join(", ", Parts(file));
+
+    private static IEnumerable<string> Parts(MediaItem file)
+    {
+        yield return file.MediaType.Label;
+        yield return FileSize.Text(file.Size);
+        if (Pages(file) is { } pages)
+        {
+            yield return pages;
+        }
+        else if (file is { Width: { } width, Height: { } height })
+        {
+            yield return $"{width} × {height}";
+        }
+    }
+
+    public static string? Pages(MediaItem file) => file.Pages is { } pages ? $"{pages:N0} {file.MediaType.PageWord}{(pages == 1 ? "" : "s")}" : null;
+}
