@@ -25,7 +25,14 @@ public sealed record Frame(
     IReadOnlyList<FeedLink> Feeds,
     bool Index,
     string? StructuredData,
-    IReadOnlyList<KeyValuePair<string, string>> Meta);
+    IReadOnlyList<KeyValuePair<string, string>> Meta)
+{
+    /// <summary>The module that makes suggestions while somebody types into a field with <c>data-suggest</c>.</summary>
+    public string SuggestScript { get; init; } = "/search-suggest.js";
+
+    /// <summary>Where that module asks; the value of <c>data-suggest</c>.</summary>
+    public string SuggestUrl { get; init; } = "/search/suggest";
+}
 
 /// <summary>A link of the main navigation; <paramref name="Current"/> marks the section the page is in.</summary>
 public sealed record NavigationLink(string Text, string Url, bool Current);

@@ -33,6 +33,9 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.SearchPageModel"/>.</summary>
     public abstract Type SearchPage { get; }
 
+    /// <summary>Draws <see cref="Pages.SearchHelpPageModel"/>.</summary>
+    public abstract Type SearchHelpPage { get; }
+
     /// <summary>Draws <see cref="Pages.SubscribePageModel"/>.</summary>
     public abstract Type SubscribePage { get; }
 

@@ -13,6 +13,9 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
     /// <summary>The themes this hub can wear.</summary>
     private static readonly Theme[] Themes = [new CivicTheme()];
 
+    /// <summary>How often one address may ask for suggestions while typing.</summary>
+    public int SuggestionsPerMinute { get; private init; }
+
     public string OutboxPath => Path.Combine(Storage.DataPath, "outbox");
 
     /// <summary>Throws <see cref="SettingException"/> with one line that names the setting.</summary>
@@ -39,7 +42,10 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             ReadTheme(configuration["Hub:Theme"]),
             ReadSwitch("Hub__Seeds", configuration["Hub:Seeds"], whenEmpty: true),
             ReadNumber("Hub__FormsPerMinute", configuration["Hub:FormsPerMinute"], whenEmpty: 30, most: 100_000),
-            ReadProxies(configuration["Hub:TrustedProxies"]));
+            ReadProxies(configuration["Hub:TrustedProxies"]))
+        {
+            SuggestionsPerMinute = ReadNumber("Hub__SuggestionsPerMinute", configuration["Hub:SuggestionsPerMinute"], whenEmpty: 600, most: 1_000_000),
+        };
     }
 
     private static Theme ReadTheme(string? name) =>

@@ -25,6 +25,8 @@ public sealed class CivicTheme : Theme
 
     public override Type SearchPage => typeof(SearchPage);
 
+    public override Type SearchHelpPage => typeof(SearchHelpPage);
+
     public override Type SubscribePage => typeof(SubscribePage);
 
     public override Type PreferencesPage => typeof(PreferencesPage);

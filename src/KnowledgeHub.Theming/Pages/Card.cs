@@ -42,6 +42,23 @@ public sealed record Facet(string Name, string Label, IReadOnlyList<FacetValue> 
 /// <param name="ToggleUrl">The page with this value switched the other way.</param>
 public sealed record FacetValue(string Value, string Label, int Count, bool Chosen, string ToggleUrl);
 
+/// <summary>A small form for a span of years, sent by GET.</summary>
+/// <param name="Action">The list it narrows.</param>
+/// <param name="From">The first year, field <c>from</c>; empty when it is open.</param>
+/// <param name="To">The last year, field <c>to</c>; empty when it is open.</param>
+/// <param name="Kept">What the form sends along, so that nothing else of the list changes.</param>
+/// <param name="RemoveUrl">The list without it, or null when no year is set.</param>
+public sealed record YearRange(string Action, string From, string To, IReadOnlyList<KeyValuePair<string, string>> Kept, string? RemoveUrl)
+{
+    /// <summary>The span in words.</summary>
+    public string Text => (From.Length > 0, To.Length > 0) switch
+    {
+        (true, true) => From == To ? From : $"{From} to {To}",
+        (true, false) => $"since {From}",
+        _ => $"until {To}",
+    };
+}
+
 /// <summary>Where a list stands; null addresses mean there is no such page.</summary>
 public sealed record Paging(int Page, int Pages, string? PreviousUrl, string? NextUrl);
 
@@ -54,6 +71,12 @@ public sealed record Hit(Card Card, MarkupString TitleMarked, MarkupString Passa
 {
     /// <summary>The item's id, for the report of opened results (<c>data-item</c>).</summary>
     public string ItemId { get; init; } = "";
+
+    /// <summary>Where the passage itself is, with the text of the link; null when there is no such place.</summary>
+    public Link? PassageLink { get; init; }
+
+    /// <summary>Why it is a result, in whole sentences; empty when there is nothing to say.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
 
     /// <summary>Its place in the whole result, from 1 (<c>data-position</c>); 0 for a promoted item.</summary>
     public int Position { get; init; }

@@ -7,7 +7,7 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Kind">Such as <c>Policy brief</c>, with the address of the list it belongs to.</param>
 /// <param name="Title">The item's title.</param>
 /// <param name="Summary">One or two sentences.</param>
-/// <param name="Body">Clean HTML; its headings start at h2 and carry ids.</param>
+/// <param name="Body">Clean HTML; its headings start at h2. Every paragraph has an id and a link to itself of the class <c>pilcrow</c>.</param>
 /// <param name="Contents">The headings of the body, for a table of contents; empty when the text is short.</param>
 /// <param name="PublishedOn">The day it was published.</param>
 /// <param name="UpdatedOn">The day of the last change after publication, or null.</param>
@@ -30,7 +30,11 @@ public sealed record ContentPageModel(
     DateOnly PublishedOn, DateOnly? UpdatedOn, IReadOnlyList<ChangeEntry> Changes, bool Illustrative, string? Withdrawn, bool Preview,
     IReadOnlyList<Fact> Facts, IReadOnlyList<TitledList> Lists, IReadOnlyList<Takeaway> Takeaways,
     IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
-    IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles, IReadOnlyList<FileEntry> Files);
+    IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles, IReadOnlyList<FileEntry> Files)
+{
+    /// <summary>The module that copies a paragraph's address when its link is pressed.</summary>
+    public string ParagraphScript { get; init; } = "/paragraph-links.js";
+}
 
 /// <summary>A file to take away; <paramref name="Facts"/> says what it is, such as <c>PDF, 1.2 MB, 14 pages</c>.</summary>
 public sealed record FileEntry(string Title, string Url, string Facts, string Credit);
@@ -39,10 +43,18 @@ public sealed record FileEntry(string Title, string Url, string Facts, string Cr
 public sealed record ChangeEntry(DateOnly On, string Note);
 
 /// <summary>A short fact with its label.</summary>
-public sealed record Fact(string Label, string Value);
+public sealed record Fact(string Label, string Value)
+{
+    /// <summary>Where the value is explained, or null.</summary>
+    public string? Url { get; init; }
+}
 
 /// <summary>A list with its heading; <paramref name="Lead"/> asks for a place before the text, else after it.</summary>
-public sealed record TitledList(string Title, IReadOnlyList<string> Items, bool Lead);
+public sealed record TitledList(string Title, IReadOnlyList<string> Items, bool Lead)
+{
+    /// <summary>The id of each entry, to which results of a search lead; empty when entries have none.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
+}
 
 /// <summary>A source as readers see it; <paramref name="Url"/> may be empty.</summary>
 public sealed record SourceEntry(string Title, string Organisation, int? Year, string Url);

@@ -8,7 +8,7 @@ namespace KnowledgeHub.Theming.Pages;
 /// <param name="Widened">Whether too few items hold all words, so that items with some of them are shown too.</param>
 /// <param name="WithAll">How many items hold all words.</param>
 /// <param name="Hits">This page's results.</param>
-/// <param name="Facets">Type, topic, audience, country and year with counts.</param>
+/// <param name="Facets">Type, topic, audience, evidence level, country, income group, year and language with counts.</param>
 /// <param name="ClearUrl">The same search without facets, or null when none is set.</param>
 /// <param name="Sorts">Ways to order the results; the chosen one is current.</param>
 /// <param name="DidYouMean">A better spelling with its search, or null.</param>
@@ -29,6 +29,18 @@ public sealed record SearchPageModel(
 
     /// <summary>Before anything is asked: what others asked lately.</summary>
     public IReadOnlyList<Link> Recent { get; init; } = [];
+
+    /// <summary>The form for a span of years.</summary>
+    public YearRange? Years { get; init; }
+
+    /// <summary>What each result's "why" ends with: how ranking works, and where that is explained.</summary>
+    public Link Ranking { get; init; } = new("How ranking works", "/search/help#ranking");
+
+    /// <summary>Ways to take ticked results away: each is a form's address, to which every ticked item is sent as <c>id</c> by GET.</summary>
+    public IReadOnlyList<Link> Selections { get; init; } = [];
+
+    /// <summary>The module that ticks all results of the page and counts the ticked ones.</summary>
+    public string SelectionScript { get; init; } = "/search-selection.js";
 
     /// <summary>The module that reports opened results; the list it watches carries <c>data-clicks</c> with <see cref="ClicksUrl"/> and <c>data-words</c> with <see cref="Query"/>.</summary>
     public string ClicksScript { get; init; } = "/search-clicks.js";

@@ -22,7 +22,8 @@ public static class SearchApi
 
         var started = Stopwatch.GetTimestamp();
         var address = SearchAddress.From(context.Request, "/api/v1/search");
-        var answer = await find.RunAsync(address.ToRequest(size), ct);
+        var explain = context.Request.Query["explain"] == "true";
+        var answer = await find.RunAsync(address.ToRequest(size) with { Explain = explain }, ct);
         if (answer.Unavailable)
         {
             return Results.Problem(title: "The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -41,12 +42,22 @@ public static class SearchApi
                 Url = hub.Url(item.Path),
                 Snippet = Plain(item.Passage),
                 PublishedOn = item.PublishedOn,
+                PassageUrl = PassagePlace.Link(item) is { } passage ? hub.Url(passage.Url) : null,
+                Why = explain ? Explained(item) : null,
             })],
             Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => (IReadOnlyList<FacetValueCount>)[.. kind.Value.Select(value => new FacetValueCount(value.Value, value.Count))]),
             Promoted = [.. (address.Page == 1 ? await promotion.ForAsync(address, ct) : []).Select(item => new PromotedEntry { Id = item.ContentId, Type = item.Type, Title = item.Title, Url = hub.Url(item.Path) })],
             DidYouMean = answer.DidYouMean,
         });
     }
+
+    private static Explanation Explained(FoundItem item) => new(
+        [.. item.Why.Select(word => new ExplainedWord(
+            word.Typed,
+            word.Times,
+            [.. word.Columns.Select(column => column.ToString().ToLowerInvariant())],
+            [.. word.Forms.Select(form => new ExplainedForm(form.Text, form.Times, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(form.As.ToString())))]))],
+        [.. item.Missing]);
 
     private static string Plain(string marked) =>
         marked.Replace(FindItems.MarkStart, "", StringComparison.Ordinal).Replace(FindItems.MarkEnd, "", StringComparison.Ordinal);
@@ -98,7 +109,28 @@ public sealed record SearchResult
     public required string Snippet { get; init; }
 
     public required string PublishedOn { get; init; }
+
+    /// <summary>The very passage, when the item's page or a file has a place for it.</summary>
+    public string? PassageUrl { get; init; }
+
+    /// <summary>With <c>explain=true</c>: what was found in it.</summary>
+    public Explanation? Why { get; init; }
 }
+
+/// <summary>Why an item is among the results.</summary>
+/// <param name="Found">What was typed and found.</param>
+/// <param name="Missing">What was typed and is not in it.</param>
+public sealed record Explanation(IReadOnlyList<ExplainedWord> Found, IReadOnlyList<string> Missing);
+
+/// <summary>One word or phrase that was found.</summary>
+/// <param name="Typed">As it was typed.</param>
+/// <param name="Times">How often.</param>
+/// <param name="In">In which parts of the item.</param>
+/// <param name="As">How it is written there.</param>
+public sealed record ExplainedWord(string Typed, int Times, IReadOnlyList<string> In, IReadOnlyList<ExplainedForm> As);
+
+/// <summary>One way in which it is written, and why that counts: as typed, another form, a synonym.</summary>
+public sealed record ExplainedForm(string Text, int Times, string How);
 
 /// <summary>A facet's value and how many results have it.</summary>
 public sealed record FacetValueCount(string Value, int Count);

@@ -43,7 +43,7 @@ public static class FieldForm
             FieldKind.RichText => AsHtml(value.ToString()),
             FieldKind.Lines => new JsonArray([.. value.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)line)]),
             FieldKind.Topics or FieldKind.Places or FieldKind.Audiences => new JsonArray([.. value.OfType<string>().Where(term => term.Length > 0).Distinct().Select(term => (JsonNode)term)]),
-            FieldKind.Date => value.ToString() is { Length: > 0 } date ? date : null,
+            FieldKind.Date or FieldKind.Choice => value.ToString() is { Length: > 0 } typed ? typed : null,
             FieldKind.Flag => value.ToString() == "on",
             FieldKind.Takeaways => new JsonObject(Audience.All
                 .Select(audience => KeyValuePair.Create(audience.Id, (JsonNode?)form[$"{field.Name}.{audience.Id}"].ToString()))

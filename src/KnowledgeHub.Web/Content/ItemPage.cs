@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange.Citations;
-using KnowledgeHub.Html;
+using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -54,35 +54,35 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
     private async Task<ContentPageModel> ModelAsync(LiveItem item, HttpContext context, bool preview, CancellationToken ct)
     {
         var (type, body, known) = (item.ContentType, item.Body, await terms.ReadAsync(ct));
-        var (html, contents) = Headings.Anchor(await media.RefreshAsync(body.Body, ct));
+        var text = ItemText.ForPage(type, body with { Body = await media.RefreshAsync(body.Body, ct) });
         var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
         var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
         return new ContentPageModel(
-            FrameOf(item, type, body, context, preview),
+            FrameOf(item, type, body, known, context, preview),
             new Link(type.Singular, $"/{type.Path}"),
             item.Title,
             item.Summary,
-            (MarkupString)html,
-            contents.Count < 3 ? [] : [.. contents.Select(heading => new Link(heading.Text, $"#{heading.Anchor}"))],
+            (MarkupString)text.Html,
+            text.Contents.Count < 3 ? [] : [.. text.Contents.Select(heading => new Link(heading.Text, $"#{heading.Anchor}"))],
             item.PublishedOn,
             updatedOn > item.PublishedOn && updatedOn > firstShown ? updatedOn : null,
             [.. (await announcements.OfAsync(item.ContentId, ct)).Where(change => change.Kind == Announcement.Changed).Select(change => new ChangeEntry(DateOnly.FromDateTime(change.At.UtcDateTime), change.Note))],
             body.Illustrative,
             item.Withdrawn ? item.WithdrawnNote : null,
             preview,
-            [.. type.Fields.Where(field => field.Fact).Select(field => new Fact(field.Label, field.Text(body))).Where(fact => fact.Value.Length > 0)],
-            [.. type.Fields.Where(field => field.Kind == FieldKind.Lines).Select(field => new TitledList(field.Label, field.Lines(body), field.Lead)).Where(list => list.Items.Count > 0)],
+            [.. type.Fields.Where(field => field.Fact).Select(field => new Fact(field.Label, field.Text(body)) { Url = field.Kind == FieldKind.Choice ? "/search/help#evidence" : null }).Where(fact => fact.Value.Length > 0)],
+            [.. type.Fields.Where(field => field.Kind == FieldKind.Lines).Select(field => new TitledList(field.Label, field.Lines(body), field.Lead) { Anchors = text.Lists[field.Name] }).Where(list => list.Items.Count > 0)],
             [.. Audience.All.Where(audience => body.Takeaways.ContainsKey(audience.Id)).Select(audience => new Takeaway(audience.Id, audience.Name, body.Takeaways[audience.Id]))],
             Cards.Topics(body, known),
             Cards.Places(body, known),
             [.. body.Sources.Select(source => new SourceEntry(source.Title, source.Organisation, source.Year, source.Url))],
-            [.. (await live.RelatedAsync(item.ContentId, 3, ct)).Select(related => Cards.For(related, known))],
+            [.. (await related.RunAsync(item.ContentId, 3, ct)).Select(near => Cards.For(near, known))],
             $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
             preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))],
             await media.FilesAsync(body, ct));
     }
 
-    private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, HttpContext context, bool preview) =>
+    private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, Terms known, HttpContext context, bool preview) =>
         frames.For(context, item.Title, item.Summary) with
         {
             Canonical = hub.Url(item.Path),
@@ -90,19 +90,11 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             RightToLeft = Locales.IsRightToLeft(item.Locale),
             Feeds = [new FeedLink($"{hub.Name}: {type.Plural}", $"/{type.Path}/feed.atom")],
             Index = !preview && !item.Withdrawn,
-            StructuredData = preview ? null : StructuredData(item, type, body),
-            Meta =
-            [
-                new("citation_title", item.Title),
-                new("citation_publication_date", item.PublishedOn.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture)),
-                new("citation_author", hub.Name),
-                new("citation_publisher", hub.Name),
-                new("citation_language", item.Locale),
-                new("citation_public_url", hub.Url(item.Path)),
-            ],
+            StructuredData = preview ? null : StructuredData(item, type, body, known),
+            Meta = CitationMeta.For(Reference.From(item, known, hub)),
         };
 
-    private string StructuredData(LiveItem item, ContentType type, ContentBody body) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private string StructuredData(LiveItem item, ContentType type, ContentBody body, Terms known) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["@context"] = "https://schema.org",
         ["@type"] = type.SchemaOrg,
@@ -113,7 +105,8 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
         ["dateModified"] = item.UpdatedAt,
         ["inLanguage"] = item.Locale,
         ["url"] = hub.Url(item.Path),
+        ["author"] = new Dictionary<string, object> { ["@type"] = "Organization", ["name"] = hub.Name, ["url"] = hub.PublicUrl },
         ["publisher"] = new Dictionary<string, object> { ["@type"] = "Organization", ["name"] = hub.Name, ["url"] = hub.PublicUrl },
-        ["keywords"] = string.Join(", ", body.Topics),
+        ["keywords"] = string.Join(", ", body.Topics.Select(known.Topic).OfType<Topic>().Select(topic => topic.Name)),
     });
 }

@@ -30,9 +30,12 @@ public sealed class ListPage(ThemePages pages, Frames frames, FindItems find, Li
             type.Intro,
             answer.Total,
             [.. answer.Items.Where(found => items.ContainsKey(found.ContentId)).Select(found => Cards.For(items[found.ContentId], known))],
-            Facets.From(answer, address, known, "topic", "country", "audience", "year"),
+            Facets.From(answer, address, known, "topic", "evidence", "country", "income", "audience", "year"),
             address.HasChoices ? address.WithoutChoices() : null,
-            address.Paging(answer.Total, Size)));
+            address.Paging(answer.Total, Size))
+        {
+            Years = address.Years(),
+        });
     }
 
     // While the index is being built, readers still see the newest items.

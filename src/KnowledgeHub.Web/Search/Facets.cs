@@ -1,3 +1,4 @@
+using KnowledgeHub.Content;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming.Pages;
@@ -16,9 +17,13 @@ public static class Facets
     {
         var chosen = address.Chosen.GetValueOrDefault(kind, []);
         var counts = answer.Facets.GetValueOrDefault(kind, []).ToDictionary(count => count.Value, count => count.Count);
-        var values = kind == "year"
-            ? counts.Keys.OrderDescending()
-            : counts.Keys.OrderByDescending(value => counts[value]).ThenBy(value => FacetNames.Value(kind, value, known), StringComparer.CurrentCulture).AsEnumerable();
+        var values = kind switch
+        {
+            "year" => counts.Keys.OrderDescending(),
+            "evidence" => EvidenceLevel.All.Select(level => level.Id).Where(counts.ContainsKey),
+            "income" => IncomeGroup.All.Select(group => group.Id).Where(counts.ContainsKey),
+            _ => counts.Keys.OrderByDescending(value => counts[value]).ThenBy(value => FacetNames.Value(kind, value, known), StringComparer.CurrentCulture).AsEnumerable(),
+        };
         return chosen.Concat(values.Where(value => !chosen.Contains(value)).Take(Most))
             .Select(value => new FacetValue(value, FacetNames.Value(kind, value, known), counts.GetValueOrDefault(value), chosen.Contains(value), address.Toggled(kind, value)));
     }

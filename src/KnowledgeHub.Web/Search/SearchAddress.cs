@@ -9,10 +9,27 @@ public sealed record SearchAddress(string Path, string Words, string Sort, int P
 {
     private const int MostValues = 50;
 
-    public bool HasChoices => Chosen.Count > 0;
+    /// <summary>Only what was published in this year or later.</summary>
+    public int? FromYear { get; init; }
+
+    /// <summary>Only what was published in this year or earlier.</summary>
+    public int? ToYear { get; init; }
+
+    public bool HasChoices => Chosen.Count > 0 || HasYears;
+
+    public bool HasYears => FromYear is not null || ToYear is not null;
 
     /// <summary>Reads an address; what makes no sense in it is left out.</summary>
-    public static SearchAddress From(HttpRequest request, string path) => new(
+    public static SearchAddress From(HttpRequest request, string path)
+    {
+        // Years the wrong way round are meant the right way round.
+        var (from, to) = (Year(request, "from"), Year(request, "to"));
+        return Plain(request, path) with { FromYear = from > to ? to : from, ToYear = from > to ? from : to };
+    }
+
+    private static int? Year(HttpRequest request, string name) => int.TryParse(request.Query[name], out var year) && year is > 1000 and < 3000 ? year : null;
+
+    private static SearchAddress Plain(HttpRequest request, string path) => new(
         path,
         request.Query["q"].ToString(),
         request.Query["sort"].ToString() is "newest" or "oldest" or "title" ? request.Query["sort"].ToString() : "relevance",
@@ -22,7 +39,7 @@ public sealed record SearchAddress(string Path, string Words, string Sort, int P
             .Where(kind => kind.Values.Count > 0)
             .ToDictionary(kind => kind.Kind, kind => kind.Values));
 
-    public SearchRequest ToRequest(int size) => new() { Words = Words, Sort = Sort, Page = Page, Size = size, Chosen = Chosen };
+    public SearchRequest ToRequest(int size) => new() { Words = Words, Sort = Sort, Page = Page, Size = size, Chosen = Chosen, FromYear = FromYear, ToYear = ToYear };
 
     /// <summary>This search with one value switched the other way.</summary>
     public string Toggled(string kind, string value)
@@ -34,7 +51,15 @@ public sealed record SearchAddress(string Path, string Words, string Sort, int P
         return (this with { Chosen = chosen, Page = 1 }).ToString();
     }
 
-    public string WithoutChoices() => (this with { Chosen = new Dictionary<string, IReadOnlyList<string>>(), Page = 1 }).ToString();
+    public string WithoutChoices() => (this with { Chosen = new Dictionary<string, IReadOnlyList<string>>(), FromYear = null, ToYear = null, Page = 1 }).ToString();
+
+    /// <summary>The form for a span of years; it keeps everything else of this search.</summary>
+    public YearRange Years() => new(
+        Path,
+        Text(FromYear),
+        Text(ToYear),
+        [.. (this with { FromYear = null, ToYear = null, Page = 1 }).Parameters()],
+        HasYears ? (this with { FromYear = null, ToYear = null, Page = 1 }).ToString() : null);
 
     public Paging Paging(int total, int size)
     {
@@ -42,29 +67,21 @@ public sealed record SearchAddress(string Path, string Words, string Sort, int P
         return new(Page, pages, Page > 1 ? (this with { Page = Page - 1 }).ToString() : null, Page < pages ? (this with { Page = Page + 1 }).ToString() : null);
     }
 
-    public override string ToString()
+    public override string ToString() => Path + new QueryBuilder(Parameters());
+
+    private IEnumerable<KeyValuePair<string, string>> Parameters()
     {
-        var query = new QueryBuilder();
-        if (Words.Length > 0)
-        {
-            query.Add("q", Words);
-        }
-
-        foreach (var (kind, value) in Chosen.SelectMany(kind => kind.Value, (kind, value) => (kind.Key, value)))
-        {
-            query.Add(kind, value);
-        }
-
-        if (Sort != "relevance")
-        {
-            query.Add("sort", Sort);
-        }
-
-        if (Page > 1)
-        {
-            query.Add("page", Page.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        return Path + query;
+        IEnumerable<KeyValuePair<string, string>> all =
+        [
+            new("q", Words),
+            .. Chosen.SelectMany(kind => kind.Value, (kind, value) => KeyValuePair.Create(kind.Key, value)),
+            new("from", Text(FromYear)),
+            new("to", Text(ToYear)),
+            new("sort", Sort == "relevance" ? "" : Sort),
+            new("page", Page > 1 ? Text(Page) : ""),
+        ];
+        return all.Where(parameter => parameter.Value.Length > 0);
     }
+
+    private static string Text(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

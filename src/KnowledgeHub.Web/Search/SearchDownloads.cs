@@ -9,12 +9,18 @@ using KnowledgeHub.Web.Site;
 namespace KnowledgeHub.Web.Search;
 
 /// <summary>The result of a search as a file for reference managers and spreadsheets, or as an Atom feed.</summary>
-public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore terms, AtomFeed feed, HubSettings hub)
+public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore terms, AtomFeed feed, ThemePages pages, HubSettings hub)
 {
     /// <summary>As many results as one file holds.</summary>
     public const int Most = 1_000;
 
+    /// <summary>As many results as can be ticked.</summary>
+    public const int MostSelected = 100;
+
     private const int MostInFeed = 50;
+
+    /// <summary>Where ticked results are sent.</summary>
+    public static IReadOnlyList<Link> Selections { get; } = [.. CitationFile.ForLists.Select(file => new Link(file.Label, $"/search/selection.{file.Ending}"))];
 
     /// <summary>Links to the files of this search.</summary>
     public static IReadOnlyList<Link> Links(SearchAddress address) =>
@@ -29,6 +35,24 @@ public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore 
         return await ItemsAsync(SearchAddress.From(context.Request, "/search") with { Page = 1 }, Most, ct) is { } items
             ? file.Answer(items.Select(item => Reference.From(item, known, hub)), "search")
             : Unavailable();
+    }
+
+    /// <summary>The items that were ticked, in the order of the page; those that are no longer published are left out.</summary>
+    public async Task<IResult> SelectionAsync(CitationFile file, HttpContext context, CancellationToken ct)
+    {
+        var ids = context.Request.Query["id"].OfType<string>().Where(id => id.Length > 0).Distinct().ToList();
+        if (ids.Count is 0 or > MostSelected)
+        {
+            return pages.Notice(context, "Nothing was exported", [ids.Count == 0
+                ? "No result is ticked. Go back, tick the boxes beside the results that you want, and export again."
+                : $"At most {MostSelected} results can be exported at once. Go back and tick fewer, or take the whole list away with the links below it."], status: StatusCodes.Status400BadRequest);
+        }
+
+        var items = (await live.FindManyAsync(ids, ct)).ToDictionary(item => item.ContentId);
+        var known = await terms.ReadAsync(ct);
+        return items.Count == 0
+            ? pages.Notice(context, "Nothing was exported", ["None of these items is published. Search again and tick the results that you want."], status: StatusCodes.Status404NotFound)
+            : file.Answer(ids.Where(items.ContainsKey).Select(id => Reference.From(items[id], known, hub)), "selection");
     }
 
     public async Task<IResult> FeedAsync(HttpContext context, CancellationToken ct)

@@ -21,7 +21,7 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
     {
         var address = SearchAddress.From(context.Request, "/search");
         var asked = address.Words.Trim().Length > 0 || address.HasChoices;
-        var answer = asked ? await find.RunAsync(address.ToRequest(Size), ct) : new SearchAnswer();
+        var answer = asked ? await find.RunAsync(address.ToRequest(Size) with { Explain = true }, ct) : new SearchAnswer();
         var known = await terms.ReadAsync(ct);
         var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
         // A promoted item stands above the list on the first page, and on no page in the list again.
@@ -43,8 +43,8 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             answer.WithAll,
             [.. answer.Items.Select((found, n) => (Found: found, Position: ((address.Page - 1) * Size) + n + 1))
                 .Where(hit => items.ContainsKey(hit.Found.ContentId) && !above.Contains(hit.Found.ContentId))
-                .Select(hit => Hit(hit.Found, items[hit.Found.ContentId], known) with { ItemId = hit.Found.ContentId, Position = hit.Position })],
-            Facets.From(answer, address, known, "type", "topic", "audience", "country", "year", "lang"),
+                .Select(hit => Hit(hit.Found, items[hit.Found.ContentId], known, address) with { ItemId = hit.Found.ContentId, Position = hit.Position })],
+            Facets.From(answer, address, known, [.. SearchRequest.Kinds]),
             address.HasChoices ? address.WithoutChoices() : null,
             [.. Sorts.Select(sort => new NavigationLink(sort.Text, (address with { Sort = sort.Value, Page = 1 }).ToString(), sort.Value == address.Sort))],
             answer.DidYouMean is { } better ? new Link(better, (address with { Words = better, Page = 1 }).ToString()) : null,
@@ -54,6 +54,8 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             FollowPage.Offer(address))
         {
             Promoted = address.Page == 1 ? [.. promoted.Select(item => Promotion.Hit(item, known))] : [],
+            Years = address.Years(),
+            Selections = SearchDownloads.Selections,
             Popular = Links(popular),
             Recent = Links(recent),
         });
@@ -61,9 +63,10 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
 
     private static IReadOnlyList<Link> Links(IReadOnlyList<string> queries) => [.. queries.Select(query => new Link(query, $"/search?q={Uri.EscapeDataString(query)}"))];
 
-    private static Hit Hit(FoundItem found, LiveItem item, Terms known)
-    {
-        var part = found.PassageColumn == IndexColumn.Takeaways ? "In the takeaways" : "";
-        return new(Cards.For(item, known), Marked.Html(found.Title), Marked.Html(found.Passage), part);
-    }
+    private static Hit Hit(FoundItem found, LiveItem item, Terms known, SearchAddress address) =>
+        new(Cards.For(item, known), Marked.Html(found.Title), Marked.Html(found.Passage), PassagePlace.Words(found, item.ContentType))
+        {
+            PassageLink = PassagePlace.Link(found),
+            Why = Reasons.For(found, address.Sort == "relevance"),
+        };
 }

@@ -13,6 +13,9 @@ public static class OpenSearch
           <Description>Search {{SecurityElement.Escape(hub.Name)}}</Description>
           <InputEncoding>UTF-8</InputEncoding>
           <Url type="text/html" template="{{SecurityElement.Escape(hub.Url("/search"))}}?q={searchTerms}"/>
+          <Url type="application/x-suggestions+json" rel="suggestions" template="{{SecurityElement.Escape(hub.Url("/search/suggest/browser"))}}?q={searchTerms}"/>
+          <Url type="application/atom+xml" template="{{SecurityElement.Escape(hub.Url("/search.atom"))}}?q={searchTerms}"/>
+          <Url type="application/opensearchdescription+xml" rel="self" template="{{SecurityElement.Escape(hub.Url("/opensearch.xml"))}}"/>
         </OpenSearchDescription>
         """,
         "application/opensearchdescription+xml");

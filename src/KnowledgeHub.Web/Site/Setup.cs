@@ -32,9 +32,7 @@ public static class Setup
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(FormLimit, context => RateLimitPartition.GetSlidingWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = settings.FormsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+            options.AddPolicy(FormLimit, context => PerMinute(context, settings.FormsPerMinute)).AddPolicy(Suggestions.Limit, context => PerMinute(context, settings.SuggestionsPerMinute));
         });
         services.AddResponseCompression(options =>
         {
@@ -86,6 +84,10 @@ public static class Setup
         app.UseAuthorization();
         app.MapStaticAssets();
     }
+
+    private static RateLimitPartition<string> PerMinute(HttpContext context, int most) => RateLimitPartition.GetSlidingWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>

@@ -17,7 +17,7 @@ public static class Sitemap
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
         {
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/newsletters", "/subscribe"]);
+            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/newsletters", "/subscribe", "/search/help"]);
             var written = 0;
             foreach (var path in fixedPaths.Concat((await terms.ReadAsync(ct)).Topics.Select(topic => $"/topics/{topic.Slug}")))
             {

@@ -10,14 +10,6 @@ public static class TermPages
 {
     private const int Most = 200;
 
-    private static readonly Dictionary<string, string> Incomes = new(StringComparer.Ordinal)
-    {
-        ["low"] = "Low income",
-        ["lower-middle"] = "Lower-middle income",
-        ["upper-middle"] = "Upper-middle income",
-        ["high"] = "High income",
-    };
-
     private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
     {
         ["AFRO"] = "African Region",
@@ -88,9 +80,9 @@ public static class TermPages
 
     private static IEnumerable<Fact> Facts(Place place)
     {
-        if (Incomes.TryGetValue(place.Income, out var income))
+        if (IncomeGroup.Find(place.Income) is { } income)
         {
-            yield return new("Income group (World Bank)", income);
+            yield return new("Income group (World Bank)", income.Name);
         }
 
         if (Regions.TryGetValue(place.Region, out var region))

@@ -28,6 +28,7 @@ public static class CheckContent
     private static IEnumerable<Problem> Check(Field field, ContentBody body, Terms terms) => field.Value(body) switch
     {
         string text when field.Name == "title" && string.IsNullOrWhiteSpace(text) => [new(field.Name, "The title is empty; give the item a title.")],
+        string choice when field.Kind == FieldKind.Choice => CheckChoice(field, choice),
         string text => TooLong(field, field.Label, text),
         IReadOnlyDictionary<string, string> takeaways => CheckTakeaways(field, takeaways),
         IReadOnlyList<Source> sources => TooMany(field, sources.Count).Concat(sources.SelectMany((source, n) => CheckSource(field, source, n + 1))),
@@ -54,6 +55,14 @@ public static class CheckContent
         if (field.MaxItems > 0 && count > field.MaxItems)
         {
             yield return new(field.Name, $"{field.Label} has {count} entries and at most {field.MaxItems} fit; remove {count - field.MaxItems}.");
+        }
+    }
+
+    private static IEnumerable<Problem> CheckChoice(Field field, string choice)
+    {
+        if (field.Choices.All(known => known.Id != choice))
+        {
+            yield return new(field.Name, $"'{choice}' is no {field.Label.ToLowerInvariant()}; use one of {string.Join(", ", field.Choices.Select(known => known.Id))}, or leave it empty.");
         }
     }
 

@@ -30,6 +30,11 @@ public abstract record ContentBody
     [Field(FieldKind.Attachments, 145, "Files", MaxItems = 30, Help = "Files of the library that readers can take away with the item. The title is what readers see; left empty, it is the file's own.")]
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Null when nobody has said; then it is not stored either, so that older versions stay as they are.</summary>
+    [Field(FieldKind.Choice, 147, "Evidence level", Choices = typeof(EvidenceLevel), Fact = true, Help = "How what the item reports was found out. Choose the level of what it rests on most; readers filter by it.")]
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Evidence { get; init; }
+
     [Field(FieldKind.Date, 150, "Date", Help = "The date readers see. Left empty, it is the day of publication.")]
     public DateOnly? PublishedOn { get; init; }
 

@@ -29,12 +29,17 @@ public sealed class Field(PropertyInfo property, FieldAttribute declared)
 
     public bool Fact => declared.Fact;
 
+    /// <summary>What a choice offers; empty for other kinds.</summary>
+    public IReadOnlyList<FieldChoice> Choices { get; } =
+        declared.Choices?.GetProperty(nameof(IFieldChoices.All))?.GetValue(null) as IReadOnlyList<FieldChoice> ?? [];
+
     public object? Value(ContentBody body) => property.GetValue(body);
 
     internal void Set(ContentBody body, object? value) => property.SetValue(body, value);
 
     public string Text(ContentBody body) => Value(body) switch
     {
+        string id when Kind == FieldKind.Choice => Choices.FirstOrDefault(choice => choice.Id == id)?.Name ?? id,
         string text => text,
         DateOnly day => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
         _ => "",

@@ -33,6 +33,9 @@ public sealed class FieldAttribute(FieldKind kind, int position, string label) :
     /// <summary>For a list: whether readers see it before the text.</summary>
     public bool Lead { get; init; }
 
-    /// <summary>For a line or date: whether readers see it among the facts at the top.</summary>
+    /// <summary>For a choice: the class with the values, an <see cref="IFieldChoices"/>.</summary>
+    public Type? Choices { get; init; }
+
+    /// <summary>For a line, date or choice: whether readers see it among the facts at the top.</summary>
     public bool Fact { get; init; }
 }

@@ -19,6 +19,9 @@ public enum FieldKind
 
     Flag,
 
+    /// <summary>One of a few values that the field declares.</summary>
+    Choice,
+
     /// <summary>Slugs of the topic tree.</summary>
     Topics,
 

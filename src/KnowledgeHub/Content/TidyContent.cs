@@ -19,6 +19,7 @@ public static class TidyContent
     private static object? Tidy(FieldKind kind, object? value) => kind switch
     {
         FieldKind.Line or FieldKind.Paragraph => Line(value as string),
+        FieldKind.Choice => Line(value as string).ToLowerInvariant() is { Length: > 0 } choice ? choice : null,
         FieldKind.RichText => CleanHtml.From(value as string ?? ""),
         FieldKind.Lines => Lines(value),
         FieldKind.Topics or FieldKind.Audiences => Lines(value).Select(topic => topic.ToLowerInvariant()).Distinct().ToList(),

@@ -179,6 +179,8 @@ internal sealed record JsonLine
 
     public IReadOnlyDictionary<string, string>? Takeaways { get; init; }
 
+    public string? Evidence { get; init; }
+
     public string Locale { get; init; } = "en";
 
     public ContentBody ToBody(ContentType type)
@@ -194,6 +196,7 @@ internal sealed record JsonLine
             Places = Countries ?? [],
             Audiences = Audiences ?? [],
             Takeaways = Takeaways ?? new Dictionary<string, string>(),
+            Evidence = Evidence,
         };
     }
 

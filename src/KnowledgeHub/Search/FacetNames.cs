@@ -11,7 +11,9 @@ public static class FacetNames
         ["type"] = "Type",
         ["topic"] = "Topic",
         ["audience"] = "Audience",
+        ["evidence"] = "Evidence level",
         ["country"] = "Country",
+        ["income"] = "Income group",
         ["year"] = "Year",
         ["lang"] = "Language",
     };
@@ -24,6 +26,8 @@ public static class FacetNames
         "topic" => known.Topic(value)?.Name ?? value,
         "audience" => Audience.Find(value)?.Name ?? value,
         "country" => known.Place(value)?.Name ?? value,
+        "evidence" => EvidenceLevel.Find(value)?.Name ?? value,
+        "income" => IncomeGroup.Find(value)?.Name ?? value,
         "lang" => Locales.Offered.FirstOrDefault(offered => offered.Tag == value).Name ?? value,
         _ => value,
     };

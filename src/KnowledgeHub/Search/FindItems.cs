@@ -1,9 +1,7 @@
 using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Search.QueryLanguage;
 using KnowledgeHub.Search.Ranking;
-using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
-using Microsoft.Data.Sqlite;
 
 namespace KnowledgeHub.Search;
 
@@ -34,24 +32,8 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
             : answer;
     }
 
-    private async Task<SearchAnswer> AskAsync(SearchRequest request, ParsedQuery query, CancellationToken ct)
-    {
-        for (var (file, last) = (files.Current(), ""); file is not null && file != last; (file, last) = (files.Current(), file))
-        {
-            try
-            {
-                await using var index = await OpenIndex.OpenAsync(file, ct);
-                return await AnswerAsync(index, request, query, await SynonymsAsync(ct), ct);
-            }
-            catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException or DamagedIndexException or IndexOutOfRangeException)
-            {
-                // A rebuild may have taken the file away just now; then there is another one to ask. If not, it needs looking after.
-                files.Suspect(file, e);
-            }
-        }
-
-        return new SearchAnswer { Unavailable = true };
-    }
+    private async Task<SearchAnswer> AskAsync(SearchRequest request, ParsedQuery query, CancellationToken ct) =>
+        await OpenIndex.AskAsync(files, async (_, index) => await AnswerAsync(index, request, query, await SynonymsAsync(ct), ct), ct) ?? new SearchAnswer { Unavailable = true };
 
     private async Task<SearchAnswer> AnswerAsync(OpenIndex index, SearchRequest request, ParsedQuery parsed, Synonyms synonyms, CancellationToken ct)
     {
@@ -72,12 +54,14 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
         var chosen = request.Chosen.Select(choice => (choice.Key, choice.Value)).Concat(parsed.Filters.Select(filter => (filter.Kind, filter.Values))).ToList();
         var (shown, facets) = new FilterItems(index.Columns).Run(found.Docs, chosen, request);
         var ordered = await OrderAsync(index, request, query, found, shown, ct);
+        var groups = found.Groups ?? query.Groups;
+        var explain = request.Explain ? new ExplainItem(groups, query.Unknown, synonyms, stems) : null;
         return new SearchAnswer
         {
             Total = shown.Count,
             WithAll = shown.Count(found.IsWhole),
             DidYouMean = found.WithAll == 0 ? query.DidYouMean : null,
-            Items = await new ShowItems(index, found.Groups ?? query.Groups).RunAsync([.. ordered.Skip((request.Page - 1) * request.Size).Take(request.Size)], ct),
+            Items = await new ShowItems(index, groups, explain).RunAsync([.. ordered.Skip((request.Page - 1) * request.Size).Take(request.Size)], ct),
             Facets = facets,
         };
     }

@@ -96,7 +96,7 @@ public sealed class IndexColumns
         {
             var doc = rows.GetInt32(0);
             (day[doc], flags[doc], length[doc]) = (rows.GetInt32(1), (byte)rows.GetInt32(2), rows.GetInt32(3));
-            facets[doc] = Numbers(rows.GetFieldValue<byte[]>(4));
+            facets[doc] = TokenBlob.ReadColumn(rows.GetFieldValue<byte[]>(4));
             (words, texts) = (words + length[doc], texts + 1);
         }
 
@@ -113,18 +113,6 @@ public sealed class IndexColumns
 
         Array.Resize(ref array, Math.Max(last + 1, array.Length * 3 / 2));
         return array;
-    }
-
-    private static int[] Numbers(byte[] blob)
-    {
-        var at = 0;
-        var numbers = new int[TokenBlob.Read(blob, ref at)];
-        for (var n = 0; n < numbers.Length; n++)
-        {
-            numbers[n] = TokenBlob.Read(blob, ref at);
-        }
-
-        return numbers;
     }
 
     private sealed record FacetValue

@@ -1,16 +1,19 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Html;
 using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using AttachmentTexts = KnowledgeHub.Media.AttachmentTexts;
 
 namespace KnowledgeHub.Search;
 
 /// <summary>What stands in an index file: reads it, and changes it in one transaction each. Who may do so when is <see cref="SearchIndex"/>'s matter.</summary>
-public sealed partial class IndexContents(ChangeFeed changes, LiveContent live, TermStore terms, Stems stems, ILogger<IndexContents> log)
+public sealed partial class IndexContents(ChangeFeed changes, LiveContent live, TermStore terms, AttachmentTexts attachments, Stems stems, ILogger<IndexContents> log)
 {
     private const int Batch = 400;
+    private const int FilesAtOnce = 50;
     private static readonly NamedSql Sql = NamedSql.For<IndexContents>(Dialect.Sqlite);
 
     /// <summary>Its checkpoint and number of documents.</summary>
@@ -124,12 +127,23 @@ public sealed partial class IndexContents(ChangeFeed changes, LiveContent live, 
         }
     }
 
-    /// <summary>Makes items ready for the index.</summary>
+    /// <summary>Makes items ready for the index, with what stands inside their files.</summary>
     internal async Task<IReadOnlyList<MappedItem>> MapAsync(IEnumerable<LiveItem> items, CancellationToken ct)
     {
         var known = await terms.ReadAsync(ct);
-        return [.. items.Select(item => MappedItem.From(item, known))];
+        var mapped = new List<MappedItem>();
+        // A few at a time: one file may hold as much text as all the items.
+        foreach (var some in items.Chunk(FilesAtOnce))
+        {
+            var files = await attachments.OfItemsAsync([.. some.Select(item => item.ContentId)], ct);
+            mapped.AddRange(some.Select(item => MappedItem.From(item, known, [.. files[item.ContentId].Where(file => file.Pages.Count > 0).Select(Text)])));
+        }
+
+        return mapped;
     }
+
+    private static AttachmentText Text(KnowledgeHub.Media.AttachmentText file) =>
+        new(file.Title.Length > 0 ? file.Title : file.FileName, file.Path, [.. file.Pages.Select(page => ComposedText.From(page.Text))]);
 
     private static async Task<long> CheckpointAsync(string file, CancellationToken ct)
     {

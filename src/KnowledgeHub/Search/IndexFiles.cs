@@ -10,7 +10,7 @@ namespace KnowledgeHub.Search;
 public sealed class IndexFiles(StorageSettings settings)
 {
     /// <summary>Raised with every change to the tables or to what they hold; an index of another schema is rebuilt.</summary>
-    public const string Schema = "6";
+    public const string Schema = "7";
 
     /// <summary>In milliseconds.</summary>
     private const long BetweenDoubts = 10 * 60 * 1000;

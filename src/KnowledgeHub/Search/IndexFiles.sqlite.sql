@@ -17,9 +17,22 @@ create table doc (
 create index doc_title on doc (title collate nocase, id);
 -- What filters, counts and sorts: narrow, so that all of it fits into memory.
 create table doc_column (doc integer primary key, day integer not null, flags integer not null, length integer not null, facets blob not null);
-create table facet_value (id integer primary key, kind text not null, value text not null, unique (kind, value));
+create table facet_value (id integer primary key, kind text not null, value text not null, items integer not null default 0, unique (kind, value));
+-- What is offered while somebody types, besides titles, topics and countries: as many items as have it.
+create table organisation (id integer primary key, folded text not null unique, label text not null, items integer not null);
 -- What marks the words found, and what scores them.
-create table doc_text (doc integer primary key, summary text not null, takeaways text not null, body text not null, names text not null, attachments text not null);
+-- places says where the item's page shows each line, files which pages of attachments are whose.
+create table doc_text (
+    doc integer primary key,
+    summary text not null,
+    takeaways text not null,
+    body text not null,
+    names text not null,
+    attachments text not null,
+    places text not null,
+    files text not null,
+    organisations text not null
+);
 create table doc_tokens (doc integer primary key, tokens blob not null);
 create table term (id integer primary key, word text not null unique, stem integer not null);
 create table quarantine (content_id text primary key, reason text not null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Storage;
 
@@ -23,15 +24,17 @@ public sealed class IndexWriter(Session session, TermTable terms)
         var isEnglish = document.Locale.Split('-')[0] == "en";
         var columns = document.Texts.Select(text => terms.Read(session, text)).ToList();
         var id = await session.ScalarAsync<long>(Sql["add-doc"], document, ct);
+        var numbers = await FacetsAsync(document, ct);
         await session.RunAsync(Sql["add-column"], new
         {
             Id = id,
             Day = int.Parse(document.PublishedOn.Replace("-", "", StringComparison.Ordinal), CultureInfo.InvariantCulture),
             Flags = (isEnglish ? English : 0) | (document.Withdrawn ? Withdrawn : 0),
             Length = columns.Take((int)IndexColumn.Names).Sum(column => column.Count),
-            Facets = TokenBlob.Write([await FacetsAsync(document, ct)]),
+            Facets = TokenBlob.Write([numbers]),
         }, ct);
-        await session.RunAsync(Sql["add-text"], new { Id = id, document.Summary, document.Takeaways, document.Body, document.Names, document.Attachments }, ct);
+        await session.RunAsync(Sql["count-facets"], new { More = 1, Numbers = JsonSerializer.Serialize(numbers) }, ct);
+        await AddTextAsync(id, document, ct);
         await session.RunAsync(Sql["add-tokens"], new { Id = id, Tokens = TokenBlob.Write([.. columns.Select(column => column.Select(term => term.Id).ToList())]) }, ct);
         var entered = columns.ConvertAll(IReadOnlyList<int> (column) => [.. column.Select(term => isEnglish ? term.Stem : term.Id)]);
         await session.RunAsync(Sql["add-words"], Words(id, entered), ct);
@@ -47,6 +50,8 @@ public sealed class IndexWriter(Session session, TermTable terms)
             var entered = await EnteredAsync(doc, ct);
             await session.RunAsync(Sql["remove-words"], Words(doc.Id, entered), ct);
             await session.RunAsync(Sql["remove-strong"], new { doc.Id, Words = Join(StrongWords.Of(entered)) }, ct);
+            await session.RunAsync(Sql["count-facets"], new { More = -1, Numbers = JsonSerializer.Serialize(TokenBlob.ReadColumn(doc.Facets)) }, ct);
+            await session.RunAsync(Sql["uncount-organisations"], new { doc.Id }, ct);
             foreach (var table in (string[])["remove-column", "remove-text", "remove-tokens", "remove-doc"])
             {
                 await session.RunAsync(Sql[table], new { doc.Id }, ct);
@@ -61,6 +66,27 @@ public sealed class IndexWriter(Session session, TermTable terms)
     {
         await session.RunAsync(Sql["note-version"], new { ContentId = contentId, Version = version }, ct);
         await session.RunAsync(Sql["quarantine"], new { ContentId = contentId, Reason = reason }, ct);
+    }
+
+    private async Task AddTextAsync(long id, IndexDocument document, CancellationToken ct)
+    {
+        var organisations = JsonSerializer.Serialize(document.Organisations.Select(name => new[] { SearchWords.Fold(name), name }).DistinctBy(name => name[0]));
+        await session.RunAsync(Sql["add-text"], new
+        {
+            Id = id,
+            Summary = document.Summary.Text,
+            Takeaways = document.Takeaways.Text,
+            Body = document.Body.Text,
+            document.Names,
+            document.Attachments,
+            Places = string.Join('\f', document.Summary.Places, document.Takeaways.Places, document.Body.Places),
+            Files = JsonSerializer.Serialize(document.Files.Select(file => new StoredFile { Name = file.Name, Url = file.Url, Pages = file.Pages.Count })),
+            Organisations = organisations,
+        }, ct);
+        if (document.Organisations.Count > 0)
+        {
+            await session.RunAsync(Sql["count-organisations"], new { Organisations = organisations }, ct);
+        }
     }
 
     private async Task<IReadOnlyList<IReadOnlyList<int>>> EnteredAsync(StoredDoc doc, CancellationToken ct)
@@ -130,6 +156,8 @@ public sealed class IndexWriter(Session session, TermTable terms)
         public long Id { get; init; }
 
         public int Flags { get; init; }
+
+        public byte[] Facets { get; init; } = [];
 
         public byte[] Tokens { get; init; } = [];
     }

@@ -10,7 +10,20 @@ insert into doc_column (doc, day, flags, length, facets) values (@Id, @Day, @Fla
 insert into facet_value (kind, value) values (@Kind, @Value) on conflict (kind, value) do update set kind = excluded.kind returning id
 
 -- name: add-text
-insert into doc_text (doc, summary, takeaways, body, names, attachments) values (@Id, @Summary, @Takeaways, @Body, @Names, @Attachments)
+insert into doc_text (doc, summary, takeaways, body, names, attachments, places, files, organisations)
+values (@Id, @Summary, @Takeaways, @Body, @Names, @Attachments, @Places, @Files, @Organisations)
+
+-- name: count-facets
+update facet_value set items = items + @More where id in (select value from json_each(@Numbers))
+
+-- name: count-organisations
+insert into organisation (folded, label, items)
+select json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1 from json_each(@Organisations) where true
+on conflict (folded) do update set items = items + 1
+
+-- name: uncount-organisations
+update organisation set items = items - 1
+where folded in (select json_extract(name.value, '$[0]') from doc_text t, json_each(t.organisations) name where t.doc = @Id)
 
 -- name: add-tokens
 insert into doc_tokens (doc, tokens) values (@Id, @Tokens)
@@ -22,7 +35,7 @@ insert into words (rowid, title, summary, takeaways, body, names, attachments) v
 insert into strong (rowid, words) values (@Id, @Words)
 
 -- name: find
-select d.id, c.flags, t.tokens from doc d join doc_column c on c.doc = d.id join doc_tokens t on t.doc = d.id where d.content_id = @ContentId
+select d.id, c.flags, c.facets, t.tokens from doc d join doc_column c on c.doc = d.id join doc_tokens t on t.doc = d.id where d.content_id = @ContentId
 
 -- name: stem
 select stem from term where id = @Id

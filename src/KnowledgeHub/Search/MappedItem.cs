@@ -7,11 +7,11 @@ namespace KnowledgeHub.Search;
 /// <summary>An item ready for the index: its document, or why there is none.</summary>
 internal sealed record MappedItem(string ContentId, string Version, IndexDocument? Document, string Reason)
 {
-    public static MappedItem From(LiveItem item, Terms terms)
+    public static MappedItem From(LiveItem item, Terms terms, IReadOnlyList<AttachmentText> files)
     {
         try
         {
-            return new(item.ContentId, item.VersionShown, IndexDocument.From(item, terms), "");
+            return new(item.ContentId, item.VersionShown, IndexDocument.From(item, terms, files), "");
         }
         catch (Exception e)
         {

@@ -44,6 +44,27 @@ public sealed class OpenIndex : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks the current index something; null when there is none that can be read.</summary>
+    public static async Task<T?> AskAsync<T>(IndexFiles files, Func<string, OpenIndex, Task<T>> ask, CancellationToken ct)
+        where T : class
+    {
+        for (var (file, last) = (files.Current(), ""); file is not null && file != last; (file, last) = (files.Current(), file))
+        {
+            try
+            {
+                await using var index = await OpenAsync(file, ct);
+                return await ask(file, index);
+            }
+            catch (Exception e) when (e is SqliteException { SqliteErrorCode: 11 or 26 or 14 or 10 or 1 } or SettingException or DamagedIndexException or IndexOutOfRangeException)
+            {
+                // A rebuild may have taken the file away just now; then there is another one to ask. If not, it needs looking after.
+                files.Suspect(file, e);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The items that match an FTS5 expression, in no particular order.</summary>
     public Task<List<int>> MatchAsync(string expression, CancellationToken ct) => NumbersAsync("match", expression, ct);
 

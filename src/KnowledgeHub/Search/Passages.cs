@@ -4,6 +4,11 @@ using KnowledgeHub.Search.Ranking;
 
 namespace KnowledgeHub.Search;
 
+/// <summary>A passage with the words found marked.</summary>
+/// <param name="Marked">The passage.</param>
+/// <param name="At">Where in the text the line, or the page, begins that says most of what was asked; negative when nothing was found.</param>
+public readonly record struct Passage(string Marked, int At);
+
 /// <summary>Cuts the passage of a text that answers best, and marks the words found.</summary>
 public static class Passages
 {
@@ -13,18 +18,21 @@ public static class Passages
     public static string Mark(string text, IReadOnlyList<Occurrence> found) => Mark(text, Places(text), found, 0, int.MaxValue);
 
     /// <summary>The passage with most of what was asked for; the beginning where nothing was found.</summary>
-    public static string Best(string text, IReadOnlyList<Occurrence> found)
+    public static Passage Best(string text, IReadOnlyList<Occurrence> found)
     {
         var places = Places(text);
-        if (places.Count <= Words)
-        {
-            return Mark(text, places, found, 0, places.Count);
-        }
-
-        var first = found.Count == 0 ? 0 : SentenceStart(text, places, BestStart(found), found);
+        var first = places.Count <= Words || found.Count == 0 ? 0 : SentenceStart(text, places, BestStart(found), found);
         var last = Math.Min(first + Words, places.Count);
-        return (first > 0 ? "…" : "") + Mark(text, places, found, first, last) + (last < places.Count ? "…" : "");
+        return new(
+            (first > 0 ? "…" : "") + Mark(text, places, found, first, last) + (last < places.Count ? "…" : ""),
+            LineOf(text, places, found.Where(here => here.Position >= first && here.Position + here.Length <= last)));
     }
+
+    // A passage may go over several lines; the one with most different things is what it is about.
+    private static int LineOf(string text, List<(int Start, int Length)> places, IEnumerable<Occurrence> found) => found
+        .GroupBy(here => text.AsSpan(0, places[here.Position].Start).LastIndexOfAny('\n', '\f') + 1)
+        .OrderByDescending(line => line.Select(here => here.Group).Distinct().Count()).ThenBy(line => line.Key)
+        .Select(line => line.Key).FirstOrDefault(-1);
 
     /// <summary>The word at which the best passage begins: most different things first, then most of them.</summary>
     public static int BestStart(IReadOnlyList<Occurrence> found)
@@ -77,10 +85,30 @@ public static class Passages
             }
         }
 
-        return marked.Append(text, from, to - from).Replace('\n', ' ').Replace('\f', ' ').ToString();
+        return OneLine(marked.Append(text, from, to - from));
     }
 
-    private static List<(int Start, int Length)> Places(string text)
+    // The end of a line shows, unless a sentence ends there anyway.
+    private static string OneLine(StringBuilder marked)
+    {
+        for (var n = marked.Length - 1; n >= 0; n--)
+        {
+            if (marked[n] is '\n' or '\f')
+            {
+                marked[n] = ' ';
+                var before = n > 1 && marked[n - 1] == FindItems.MarkEnd[0] ? marked[n - 2] : n > 0 ? marked[n - 1] : ' ';
+                if (n < marked.Length - 1 && (char.IsLetterOrDigit(before) || before is ')' or '%'))
+                {
+                    marked.Insert(n, " ·");
+                }
+            }
+        }
+
+        return marked.ToString();
+    }
+
+    /// <summary>Where each word of a text stands.</summary>
+    internal static List<(int Start, int Length)> Places(string text)
     {
         var places = new List<(int, int)>();
         foreach (var word in new WordReader(text))

@@ -4,7 +4,7 @@ namespace KnowledgeHub.Search;
 public sealed record SearchRequest
 {
     /// <summary>The facets: OR inside one, AND across.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["type", "topic", "audience", "country", "year", "lang"];
+    public static IReadOnlyList<string> Kinds { get; } = ["type", "topic", "audience", "evidence", "country", "income", "year", "lang"];
 
     public string Words { get; init; } = "";
 
@@ -25,6 +25,9 @@ public sealed record SearchRequest
 
     /// <summary>Only what was published in this year or earlier.</summary>
     public int? ToYear { get; init; }
+
+    /// <summary>Whether each result says in full why it is here; see <see cref="FoundWord.Forms"/> and <see cref="FoundItem.Missing"/>.</summary>
+    public bool Explain { get; init; }
 
     /// <summary>Only this type is asked for, and it is no facet: the list of one type.</summary>
     public string? WithinType { get; init; }
@@ -85,16 +88,63 @@ public sealed record FoundItem
     /// <summary>The part of the item that the passage is from.</summary>
     public IndexColumn PassageColumn { get; init; }
 
+    /// <summary>The field that the passage is from; empty when that is not known.</summary>
+    public string PassageField { get; init; } = "";
+
+    /// <summary>The anchor of the passage on the item's page; empty when it has none.</summary>
+    public string PassageAnchor { get; init; } = "";
+
+    /// <summary>The file that the passage is from; null when it is from the item itself.</summary>
+    public FoundFile? PassageFile { get; init; }
+
     /// <summary>What was found in it, in the order of the text.</summary>
     public IReadOnlyList<FoundWord> Why { get; init; } = [];
+
+    /// <summary>What was typed and is not in it; only when <see cref="SearchRequest.Explain"/> asks for it.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 }
+
+/// <summary>The page of a file.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Url">Where it can be opened.</param>
+/// <param name="Page">From 1; 0 when the file has no pages.</param>
+public sealed record FoundFile(string Name, string Url, int Page);
 
 /// <summary>One thing that was asked for and found in an item.</summary>
 /// <param name="Typed">As it was typed; a synonym may stand in the text.</param>
 /// <param name="Times">How often.</param>
 /// <param name="IsExact">Whether it stands there as typed at least once.</param>
 /// <param name="Columns">In which parts.</param>
-public sealed record FoundWord(string Typed, int Times, bool IsExact, IReadOnlyList<IndexColumn> Columns);
+public sealed record FoundWord(string Typed, int Times, bool IsExact, IReadOnlyList<IndexColumn> Columns)
+{
+    /// <summary>As it stands in the item, the most frequent first; only when <see cref="SearchRequest.Explain"/> asks for it.</summary>
+    public IReadOnlyList<FoundForm> Forms { get; init; } = [];
+}
+
+/// <summary>What stands in an item for something that was typed, how often, and what the two have to do with each other.</summary>
+public sealed record FoundForm(string Text, int Times, FoundAs As);
+
+/// <summary>What a word in an item has to do with the one that was typed.</summary>
+public enum FoundAs
+{
+    /// <summary>They are the same.</summary>
+    Typed,
+
+    /// <summary>Another form of the same word, such as its plural.</summary>
+    OtherForm,
+
+    /// <summary>The thesaurus says that it means the same.</summary>
+    Synonym,
+
+    /// <summary>It begins like it, or fits the pattern.</summary>
+    Beginning,
+
+    /// <summary>It is spelled much like it.</summary>
+    Similar,
+
+    /// <summary>One word of a name that stands there apart from the others.</summary>
+    Apart,
+}
 
 /// <summary>A facet's value and how many results have it.</summary>
 public sealed record FacetCount

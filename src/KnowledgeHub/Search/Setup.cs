@@ -7,5 +7,6 @@ public static class Setup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
         services.AddSingleton<Analysis.Stems>().AddSingleton<IndexFiles>().AddSingleton<IndexContents>().AddSingleton<SearchIndex>().AddSingleton<FindItems>()
-        .AddSingleton<CheckIndexFile>().AddSingleton<ReconciliationFile>().AddSingleton<ReconcileIndex>().AddSingleton<TendIndex>().AddSingleton<ReadIndexStatus>();
+        .AddSingleton<CheckIndexFile>().AddSingleton<ReconciliationFile>().AddSingleton<ReconcileIndex>().AddSingleton<TendIndex>().AddSingleton<ReadIndexStatus>()
+        .AddSingleton<Suggestions.SuggestItems>().AddSingleton<FindRelated>();
 }

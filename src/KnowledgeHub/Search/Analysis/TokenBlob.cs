@@ -41,6 +41,19 @@ public static class TokenBlob
         }
     }
 
+    /// <summary>The numbers of the column with which a blob begins.</summary>
+    public static int[] ReadColumn(ReadOnlySpan<byte> blob)
+    {
+        var at = 0;
+        var numbers = new int[Read(blob, ref at)];
+        for (var n = 0; n < numbers.Length; n++)
+        {
+            numbers[n] = Read(blob, ref at);
+        }
+
+        return numbers;
+    }
+
     private static void Write(MemoryStream blob, int number)
     {
         for (; number >= 0x80; number >>= 7)

@@ -10,6 +10,9 @@ public sealed record IndexQuery(string All, IReadOnlyList<QueryGroup> Groups, bo
     /// <summary>Whether a word is known that no item has: its last item went, or the index has lost something.</summary>
     public bool HasLostWord { get; init; }
 
+    /// <summary>What was typed and no item has, in no form and by no other name.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
     public static IndexQuery Nothing { get; } = new("", [], false, null);
 
     public bool IsEmpty => All.Length == 0;

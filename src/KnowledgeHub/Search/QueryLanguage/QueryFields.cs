@@ -18,6 +18,7 @@ public sealed class QueryFields(Terms terms)
         ["body"] = "body",
         ["name"] = "names",
         ["source"] = "names",
+        ["file"] = "attachments",
     };
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -28,6 +29,8 @@ public sealed class QueryFields(Terms terms)
         ["audience"] = "audience",
         ["year"] = "year",
         ["lang"] = "lang",
+        ["evidence"] = "evidence",
+        ["income"] = "income",
     };
 
     /// <summary>Whether a name before a colon is a field.</summary>
@@ -46,6 +49,8 @@ public sealed class QueryFields(Terms terms)
             "topic" => terms.Topic(Slug.From(value))?.Slug ?? terms.Topics.FirstOrDefault(topic => Same(topic.Name, value))?.Slug,
             "country" => terms.Place(value)?.Code ?? terms.Places.FirstOrDefault(place => Same(place.Name, value))?.Code,
             "audience" => Audience.Find(value.ToLowerInvariant())?.Id ?? Audience.All.FirstOrDefault(audience => Same(audience.Name, value))?.Id,
+            "evidence" => EvidenceLevel.All.FirstOrDefault(level => Same(level.Id, value) || Same(level.Name, value))?.Id,
+            "income" => IncomeGroup.All.FirstOrDefault(group => Same(group.Id, value) || Same(group.Name, value))?.Id,
             "year" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1000 and < 3000 ? value : null,
             _ => Locales.IsTag(value) ? value : null,
         };

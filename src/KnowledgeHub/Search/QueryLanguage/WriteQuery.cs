@@ -26,7 +26,8 @@ public sealed class WriteQuery(Synonyms synonyms, Vocabulary vocabulary)
         }
 
         var didYouMean = isPlain ? await CorrectAsync(ct) : null;
-        return new IndexQuery(all, Repeated(), isPlain, didYouMean) { HasLostWord = hasLostWord };
+        var unknown = groups.Where(group => group.Ways.Count == 0 && !group.IsExtra).Select(group => group.Typed).Distinct().ToList();
+        return new IndexQuery(all, Repeated(), isPlain, didYouMean) { Unknown = unknown, HasLostWord = hasLostWord };
     }
 
     /// <summary>More ways in, for when too little is found: words that begin like those that were typed.</summary>
