@@ -22,13 +22,13 @@ public sealed class FollowPage(ThemePages pages, Frames frames, PreviewAlerts pr
     {
         var address = SearchAddress.From(request, Path);
         var period = request.Query["period"].ToString();
-        return (SavedQuery.From(address.Words, address.Chosen), AlertPeriod.Is(period) ? period : AlertPeriod.Weekly);
+        return (SavedQuery.From(address.Words, address.Chosen, address.FromYear, address.ToYear), AlertPeriod.Is(period) ? period : AlertPeriod.Weekly);
     }
 
     /// <summary>What the search page offers; null when there is nothing to follow.</summary>
     public static FollowOffer? Offer(SearchAddress address)
     {
-        var query = SavedQuery.From(address.Words, address.Chosen);
+        var query = SavedQuery.From(address.Words, address.Chosen, address.FromYear, address.ToYear);
         return query.Problem is null ? new FollowOffer(Path, [.. query.Parameters], Periods(AlertPeriod.Weekly)) : null;
     }
 

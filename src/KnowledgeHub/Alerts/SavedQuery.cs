@@ -12,6 +12,12 @@ namespace KnowledgeHub.Alerts;
 /// <summary>What a saved search asks, in one form: the same words and facets are the same search, in whatever order they were chosen.</summary>
 public sealed class SavedQuery
 {
+    /// <summary>The first year, stored as a facet of its own kind; see <see cref="SearchRequest.FromYear"/>.</summary>
+    public const string FromYear = "from";
+
+    /// <summary>The last year.</summary>
+    public const string ToYear = "to";
+
     private const int LongestName = 90;
 
     private SavedQuery(string words, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen) => (Words, Chosen) = (words, chosen);
@@ -41,6 +47,21 @@ public sealed class SavedQuery
     public IEnumerable<KeyValuePair<string, string>> Parameters =>
         [.. Words.Length > 0 ? [KeyValuePair.Create("q", Words)] : Array.Empty<KeyValuePair<string, string>>(), .. Chosen.SelectMany(kind => kind.Value, (kind, value) => KeyValuePair.Create(kind.Key, value))];
 
+    /// <summary>A search with years: only what was published in them.</summary>
+    public static SavedQuery From(string words, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, int? fromYear, int? toYear)
+    {
+        var all = chosen.ToDictionary();
+        foreach (var (kind, year) in new[] { (FromYear, fromYear), (ToYear, toYear) })
+        {
+            if (year is { } number)
+            {
+                all[kind] = [number.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+            }
+        }
+
+        return From(words, all);
+    }
+
     public static SavedQuery From(string words, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen) => new(
         OneLine(words),
         chosen.Where(kind => kind.Value.Count > 0)
@@ -57,7 +78,13 @@ public sealed class SavedQuery
         : Words.Length > QueryParser.LongestText ? $"The search is longer than {QueryParser.LongestText:N0} characters; shorten it."
         : null;
 
-    public SearchRequest ToRequest() => new() { Words = Words, Chosen = Chosen };
+    public SearchRequest ToRequest() => new()
+    {
+        Words = Words,
+        Chosen = Chosen.Where(kind => kind.Key is not (FromYear or ToYear)).ToDictionary(),
+        FromYear = Year(FromYear),
+        ToYear = Year(ToYear),
+    };
 
     /// <summary>The search as its owner reads it, such as <c>“biomarker testing” · Country: Kenya</c>.</summary>
     public string Name(Terms known) => Shorten(Describe(Words.Length == 0 || Words.Contains('"') ? Words : $"“{Words}”", value => value, known));
@@ -67,6 +94,9 @@ public sealed class SavedQuery
     /// for them, so that nobody can send strangers a message of their own.
     /// </summary>
     public string PlainName(Terms known) => Shorten(Describe(Plain(Words), Plain, known));
+
+    private int? Year(string kind) =>
+        Chosen.GetValueOrDefault(kind) is [var year] && int.TryParse(year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string Describe(string words, Func<string, string> show, Terms known) => string.Join(" · ", Chosen
         .Select(kind => $"{FacetNames.Label(kind.Key)}: {string.Join(" or ", kind.Value.Select(value => show(FacetNames.Value(kind.Key, value, known))))}")

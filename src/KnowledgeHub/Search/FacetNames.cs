@@ -16,6 +16,8 @@ public static class FacetNames
         ["income"] = "Income group",
         ["year"] = "Year",
         ["lang"] = "Language",
+        ["from"] = "From",
+        ["to"] = "Until",
     };
 
     public static string Label(string kind) => Labels.GetValueOrDefault(kind, kind);

@@ -142,8 +142,15 @@ public sealed partial class IndexContents(ChangeFeed changes, LiveContent live, 
         return mapped;
     }
 
-    private static AttachmentText Text(KnowledgeHub.Media.AttachmentText file) =>
-        new(file.Title.Length > 0 ? file.Title : file.FileName, file.Path, [.. file.Pages.Select(page => ComposedText.From(page.Text))]);
+    // Pages without text are left out of what was read; here each page has its place, so that the numbers are right.
+    private static AttachmentText Text(KnowledgeHub.Media.AttachmentText file)
+    {
+        var pages = file.Pages.ToDictionary(page => page.Number, page => ComposedText.From(page.Text.Replace('\f', ' ')));
+        return new(
+            file.Title.Length > 0 ? file.Title : file.FileName,
+            file.Path,
+            [.. Enumerable.Range(1, pages.Keys.Max()).Select(number => pages.GetValueOrDefault(number, ""))]);
+    }
 
     private static async Task<long> CheckpointAsync(string file, CancellationToken ct)
     {
