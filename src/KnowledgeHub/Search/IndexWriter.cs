@@ -33,7 +33,12 @@ public sealed class IndexWriter(Session session, TermTable terms)
             Length = columns.Take((int)IndexColumn.Names).Sum(column => column.Count),
             Facets = TokenBlob.Write([numbers]),
         }, ct);
-        await session.RunAsync(Sql["count-facets"], new { More = 1, Numbers = JsonSerializer.Serialize(numbers) }, ct);
+        if (!document.Withdrawn)
+        {
+            // What is withdrawn is offered to nobody.
+            await session.RunAsync(Sql["count-facets"], new { More = 1, Numbers = JsonSerializer.Serialize(numbers) }, ct);
+        }
+
         await AddTextAsync(id, document, ct);
         await session.RunAsync(Sql["add-tokens"], new { Id = id, Tokens = TokenBlob.Write([.. columns.Select(column => column.Select(term => term.Id).ToList())]) }, ct);
         var entered = columns.ConvertAll(IReadOnlyList<int> (column) => [.. column.Select(term => isEnglish ? term.Stem : term.Id)]);
@@ -50,8 +55,12 @@ public sealed class IndexWriter(Session session, TermTable terms)
             var entered = await EnteredAsync(doc, ct);
             await session.RunAsync(Sql["remove-words"], Words(doc.Id, entered), ct);
             await session.RunAsync(Sql["remove-strong"], new { doc.Id, Words = Join(StrongWords.Of(entered)) }, ct);
-            await session.RunAsync(Sql["count-facets"], new { More = -1, Numbers = JsonSerializer.Serialize(TokenBlob.ReadColumn(doc.Facets)) }, ct);
-            await session.RunAsync(Sql["uncount-organisations"], new { doc.Id }, ct);
+            if ((doc.Flags & Withdrawn) == 0)
+            {
+                await session.RunAsync(Sql["count-facets"], new { More = -1, Numbers = JsonSerializer.Serialize(TokenBlob.ReadColumn(doc.Facets)) }, ct);
+                await session.RunAsync(Sql["uncount-organisations"], new { doc.Id }, ct);
+            }
+
             foreach (var table in (string[])["remove-column", "remove-text", "remove-tokens", "remove-doc"])
             {
                 await session.RunAsync(Sql[table], new { doc.Id }, ct);
@@ -83,7 +92,7 @@ public sealed class IndexWriter(Session session, TermTable terms)
             Files = JsonSerializer.Serialize(document.Files.Select(file => new StoredFile { Name = file.Name, Url = file.Url, Pages = file.Pages.Count })),
             Organisations = organisations,
         }, ct);
-        if (document.Organisations.Count > 0)
+        if (document.Organisations.Count > 0 && !document.Withdrawn)
         {
             await session.RunAsync(Sql["count-organisations"], new { Organisations = organisations }, ct);
         }

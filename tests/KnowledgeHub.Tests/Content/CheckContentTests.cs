@@ -26,6 +26,18 @@ public sealed class CheckContentTests
     }
 
     [Fact]
+    public void An_evidence_level_is_one_of_the_scale_or_not_stated()
+    {
+        Assert.Empty(Problems(Samples.Brief("Stated") with { Evidence = " Case-Report " }));
+        Assert.Empty(Problems(Samples.Brief("Not stated") with { Evidence = "  " }));
+        Assert.StartsWith("'gold-standard' is no evidence level; use one of systematic-review, ", Problem(Samples.Brief("Wrong") with { Evidence = "gold-standard" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_item_without_an_evidence_level_is_stored_as_before_there_were_any() =>
+        Assert.DoesNotContain("\"evidence\"", Samples.TypeOf(Samples.Brief("Old")).Write(TidyContent.Run(Samples.TypeOf(Samples.Brief("Old")), Samples.Brief("Old") with { Evidence = "" })), StringComparison.Ordinal);
+
+    [Fact]
     public void A_missing_title_is_a_problem() => Assert.Equal("The title is empty; give the item a title.", Problem(Samples.Brief(" ")));
 
     [Fact]

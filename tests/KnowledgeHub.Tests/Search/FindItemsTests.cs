@@ -82,6 +82,39 @@ public sealed class FindItemsTests(SqliteDatabase database) : SearchFixture(data
     }
 
     [Fact]
+    public async Task Evidence_and_income_groups_are_facets_and_fields()
+    {
+        await PublishAsync(Samples.Brief("Ocelot pilot") with { Evidence = "case-report", Places = ["KE"] });
+        await PublishAsync(Samples.Brief("Ocelot review") with { Evidence = "systematic-review", Places = ["KE", "PT"] });
+        await PublishAsync(Samples.Brief("Ocelot note"));
+        Assert.Equal(["Ocelot pilot"], await TitlesAsync("ocelot", ("evidence", "case-report")));
+        Assert.Equal(["Ocelot review"], await TitlesAsync("ocelot", ("income", "high")));
+        Assert.Equal(["Ocelot pilot", "Ocelot review"], await TitlesAsync("ocelot", ("income", "lower-middle")));
+        var facets = (await FindAsync("ocelot")).Facets;
+        Assert.Equal([("case-report", 1), ("systematic-review", 1)], facets["evidence"].Select(count => (count.Value, count.Count)));
+        Assert.Equal([("lower-middle", 2), ("high", 1)], facets["income"].Select(count => (count.Value, count.Count)));
+
+        Assert.Equal(["Ocelot review"], await TitlesAsync("ocelot evidence:systematic-review"));
+        Assert.Equal(["Ocelot review"], await TitlesAsync("ocelot evidence:\"systematic review or guideline\" income:HIGH"));
+        Assert.Equal(["Ocelot pilot", "Ocelot review"], await TitlesAsync("ocelot income:\"Lower-middle income\""));
+    }
+
+    [Fact]
+    public async Task A_span_of_years_narrows_results_and_counts()
+    {
+        foreach (var year in new[] { 2023, 2024, 2025 })
+        {
+            await PublishAsync(Samples.Brief($"Lynx {year}") with { PublishedOn = new DateOnly(year, 12, 31) });
+        }
+
+        var request = new SearchRequest { Words = "lynx", Sort = "oldest" };
+        Assert.Equal(["Lynx 2024", "Lynx 2025"], (await FindAsync(request with { FromYear = 2024 })).Items.Select(item => Plain(item.Title)));
+        Assert.Equal(["Lynx 2023", "Lynx 2024"], (await FindAsync(request with { ToYear = 2024 })).Items.Select(item => Plain(item.Title)));
+        var one = await FindAsync(request with { FromYear = 2024, ToYear = 2024 });
+        Assert.Equal((1, "2024"), (one.Total, Assert.Single(one.Facets["year"]).Value));
+    }
+
+    [Fact]
     public async Task Words_of_the_thesaurus_and_synonyms_of_topics_are_found_both_ways()
     {
         await Get<TermStore>().SaveThesaurusAsync([["NGS", "next-generation sequencing", "next generation sequencing"]], Ct);
