@@ -10,12 +10,11 @@ namespace KnowledgeHub.Search;
 /// <summary>What a reader of an item would want next: items that say similar things, more so on the same topics and places.</summary>
 public sealed class FindRelated(IndexFiles files, LiveContent live, TimeProvider clock)
 {
-    // So many of an item's most frequent words are looked at, and so many of the most telling of those are asked for.
-    private const int MostLookedAt = 80;
-    private const int MostAsked = 25;
+    // So many of an item's words are asked for: those of its title and those it says most often.
+    private const int MostAsked = 30;
 
-    // A word that is in more items than this brings in no others.
-    private const int MostBroughtIn = 5_000;
+    // A word that more items than this are about tells nothing, and going through them would take long.
+    private const int MostBroughtIn = 1_000;
     private const int MostScored = 60;
 
     private const double SharedTopics = 0.6;
@@ -45,8 +44,7 @@ public sealed class FindRelated(IndexFiles files, LiveContent live, TimeProvider
             return [];
         }
 
-        var groups = await TellingWordsAsync(index, own, ct);
-        var candidates = await CandidatesAsync(index, own, groups, ct);
+        var (groups, candidates) = await AskAsync(index, own, await OwnWordsAsync(index, own, ct), ct);
         var scorer = new ScoreItems(index, groups, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         var best = index.Tokens(candidates)
             .Select(item => (item.Doc, Score: scorer.Score(item.Doc, item.Tokens) * (1 + Shared(index, own, item.Doc, "topic", SharedTopics) + Shared(index, own, item.Doc, "country", SharedPlaces))))
@@ -55,47 +53,39 @@ public sealed class FindRelated(IndexFiles files, LiveContent live, TimeProvider
         return [.. best.Select(doc => ids[doc])];
     }
 
-    // The item's own words as a query: those that it says often and others seldom, and those of its title.
-    private static async Task<IReadOnlyList<QueryGroup>> TellingWordsAsync(OpenIndex index, int own, CancellationToken ct)
+    // What the item speaks of: how often it says each word, small words left out.
+    private static async Task<IReadOnlyDictionary<int, int>> OwnWordsAsync(OpenIndex index, int own, CancellationToken ct)
     {
-        var tokens = index.Tokens([own]).Single().Tokens;
         var stem = (index.Columns.Flags[own] & IndexWriter.English) != 0 ? index.Columns.Stem : null;
-        var title = TokenBlob.ReadColumn(tokens).Select(word => stem is null ? word : stem[word]).ToHashSet();
-        var often = QueryMatcher.Entered(tokens, stem).CountBy(word => word)
-            .OrderByDescending(word => title.Contains(word.Key)).ThenByDescending(word => word.Value)
-            .Take(MostLookedAt).ToDictionary(word => word.Key, word => word.Value);
-        var words = await index.Session.QueryAsync<Word>(Sql["words"], new { Numbers = JsonSerializer.Serialize(often.Keys) }, ct);
-        return
-        [
-            .. words.Where(word => word.Items > 1 && !StopWords.Contains(word.Text.TrimStart(TermTable.StemMark[0])))
-                .Select(word => (word.Id, word.Items, Weight: 1 + Math.Log(often[word.Id])))
-                .OrderByDescending(word => word.Weight * ScoreItems.Rarity(index.Count, word.Items)).Take(MostAsked)
-                .Select(word => new QueryGroup
-                {
-                    Typed = "",
-                    Ways = [[new QueryWord(word.Id, word.Id)]],
-                    Expression = Fts5.Word(new QueryWord(word.Id, word.Id)),
-                    Weight = word.Weight,
-                    Items = word.Items,
-                }),
-        ];
+        var columns = TokenBlob.ReadColumns(index.Tokens([own]).Single().Tokens).Take((int)IndexColumn.Names)
+            .Select(column => column.Select(word => stem is null ? word : stem[word]).ToList()).ToList();
+        var often = columns.SelectMany(column => column).CountBy(word => word)
+            .OrderByDescending(word => columns[(int)IndexColumn.Title].Contains(word.Key)).ThenByDescending(word => word.Value)
+            .Take(MostAsked * 2).ToDictionary(word => word.Key, word => word.Value);
+        return (await index.Session.QueryAsync<Word>(Sql["words"], new { Numbers = JsonSerializer.Serialize(often.Keys) }, ct))
+            .Where(word => !StopWords.Contains(word.Text.TrimStart(TermTable.StemMark[0])))
+            .Take(MostAsked).ToDictionary(word => word.Id, word => often[word.Id]);
     }
 
-    // Items that are about the same words, the rare words first.
-    private static async Task<List<int>> CandidatesAsync(OpenIndex index, int own, IReadOnlyList<QueryGroup> groups, CancellationToken ct)
+    // The words as a query, and the items that are about most of them, the rare ones above all.
+    private static async Task<(IReadOnlyList<QueryGroup> Groups, IReadOnlyList<int> Candidates)> AskAsync(
+        OpenIndex index, int own, IReadOnlyDictionary<int, int> words, CancellationToken ct)
     {
-        var hints = new Dictionary<int, double>();
-        var brought = 0;
-        foreach (var group in groups.OrderBy(group => group.Items).TakeWhile(group => (brought += group.Items) <= MostBroughtIn || hints.Count == 0))
+        var (groups, hints) = (new List<QueryGroup>(), new Dictionary<int, double>());
+        foreach (var (number, times) in words)
         {
-            foreach (var doc in await index.StrongAsync(group.Expression, ct))
+            var word = new QueryWord(number, number);
+            var docs = await index.StrongAsync(Fts5.Word(word), MostBroughtIn, ct);
+            var group = new QueryGroup { Typed = "", Ways = [[word]], Expression = "", Weight = 1 + Math.Log(times), Items = Math.Max(1, docs.Count) };
+            groups.Add(group);
+            foreach (var doc in docs.Count < MostBroughtIn ? docs : [])
             {
-                hints[doc] = hints.GetValueOrDefault(doc) + (group.Weight * ScoreItems.Rarity(index.Count, group.Items));
+                hints[doc] = hints.GetValueOrDefault(doc) + (group.Weight * ScoreItems.Rarity(index.Count, docs.Count));
             }
         }
 
         hints.Remove(own);
-        return [.. hints.OrderByDescending(hint => hint.Value).ThenByDescending(hint => hint.Key).Take(MostScored).Select(hint => hint.Key)];
+        return (groups, [.. hints.OrderByDescending(hint => hint.Value).ThenByDescending(hint => hint.Key).Take(MostScored).Select(hint => hint.Key)]);
     }
 
     private static double Shared(OpenIndex index, int own, int other, string kind, double most)
@@ -109,8 +99,6 @@ public sealed class FindRelated(IndexFiles files, LiveContent live, TimeProvider
         public int Id { get; init; }
 
         public required string Text { get; init; }
-
-        public int Items { get; init; }
     }
 
     private sealed record Item

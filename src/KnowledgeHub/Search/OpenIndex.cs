@@ -75,6 +75,9 @@ public sealed class OpenIndex : IAsyncDisposable
     public Task<IEnumerable<int>> NumbersOfAsync(IReadOnlyCollection<string> contentIds, CancellationToken ct) =>
         Session.QueryAsync<int>(Sql["numbers-of"], new { Ids = System.Text.Json.JsonSerializer.Serialize(contentIds) }, ct);
 
+    /// <summary>Some of the items that are most about it, at most so many.</summary>
+    public Task<List<int>> StrongAsync(string expression, int most, CancellationToken ct) => NumbersAsync("match-strong-some", expression, ct, most);
+
     /// <summary>All items.</summary>
     public Task<List<int>> AllAsync(CancellationToken ct) => NumbersAsync("all", "", ct);
 
@@ -96,9 +99,9 @@ public sealed class OpenIndex : IAsyncDisposable
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 
     // An answer may go through a hundred thousand of these, and one text of them is read faster than as many rows.
-    private async Task<List<int>> NumbersAsync(string name, string expression, CancellationToken ct)
+    private async Task<List<int>> NumbersAsync(string name, string expression, CancellationToken ct, int most = 0)
     {
-        var text = await Session.ScalarAsync<string>(Sql[name], new { Match = expression }, ct) ?? "";
+        var text = await Session.ScalarAsync<string>(Sql[name], new { Match = expression, Limit = most }, ct) ?? "";
         var numbers = new List<int>(text.Length / 5);
         var number = 0;
         foreach (var c in text)

@@ -7,6 +7,9 @@ select group_concat(rowid, ' ') from words where words match @Match
 -- name: match-strong
 select group_concat(rowid, ' ') from strong where strong match @Match
 
+-- name: match-strong-some
+select group_concat(rowid, ' ') from (select rowid from strong where strong match @Match limit @Limit)
+
 -- name: all
 select group_concat(doc, ' ') from doc_column
 

@@ -45,6 +45,23 @@ public static class TokenBlob
     public static int[] ReadColumn(ReadOnlySpan<byte> blob)
     {
         var at = 0;
+        return ReadColumn(blob, ref at);
+    }
+
+    /// <summary>The numbers of every column.</summary>
+    public static IReadOnlyList<int[]> ReadColumns(ReadOnlySpan<byte> blob)
+    {
+        var columns = new List<int[]>();
+        for (var at = 0; at < blob.Length;)
+        {
+            columns.Add(ReadColumn(blob, ref at));
+        }
+
+        return columns;
+    }
+
+    private static int[] ReadColumn(ReadOnlySpan<byte> blob, ref int at)
+    {
         var numbers = new int[Read(blob, ref at)];
         for (var n = 0; n < numbers.Length; n++)
         {
