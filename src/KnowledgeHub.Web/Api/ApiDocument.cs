@@ -48,6 +48,11 @@ public static class ApiDocument
             Add(operation, kind, $"{help} Several values: any of them.", new() { Type = JsonSchemaType.Array, Items = Text() });
         }
 
+        foreach (var (name, help) in new[] { ("from", "The first year of publication."), ("to", "The last year of publication.") })
+        {
+            Add(operation, name, help, new() { Type = JsonSchemaType.Integer });
+        }
+
         return Task.CompletedTask;
     });
 
@@ -70,6 +75,8 @@ public static class ApiDocument
         ["type"] = "Kind of item, such as `policy-brief`.",
         ["topic"] = "Topic by its slug; items of the topics below it count too.",
         ["audience"] = "Whom it has a takeaway for, such as `policymaker`.",
+        ["evidence"] = "Evidence level, such as `comparative-study`; the facets of an answer name those there are.",
+        ["income"] = "Income group of its countries, as the facets of an answer name them.",
         ["country"] = "Country by its ISO 3166-1 code, such as `KE`.",
         ["year"] = "Year of publication.",
         ["lang"] = "Language tag, such as `en`.",

@@ -13,7 +13,8 @@ public static class Setup
             .TakesSearch()
             .Takes("sort", "The order; anything else counts as `relevance`.", oneOf: ["relevance", "newest", "oldest", "title"])
             .Takes("page", "Which page of results.", most: 9_999, whenEmpty: 1)
-            .Takes("size", "How many results a page has.", most: 100, whenEmpty: 10);
+            .Takes("size", "How many results a page has.", most: 100, whenEmpty: 10)
+            .Takes("explain", "With `true`, each result says what was found in it and what is missing.", oneOf: ["true", "false"]);
         api.MapGet("/content", ContentApi.ListAsync)
             .Described("listContent", "All published items with all their fields, in the order of their ids.", 400)
             .Produces<ContentPage>()

@@ -9,7 +9,9 @@ namespace KnowledgeHub.Web.Content;
 /// </summary>
 public static class CitationMeta
 {
-    public static IReadOnlyList<KeyValuePair<string, string>> For(Reference reference)
+    /// <param name="reference">The item.</param>
+    /// <param name="pdf">The address of the item as a PDF, or empty.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> For(Reference reference, string pdf)
     {
         IReadOnlyList<KeyValuePair<string, string>> all =
         [
@@ -23,6 +25,7 @@ public static class CitationMeta
             new("citation_language", reference.Language),
             new("citation_public_url", reference.Url),
             new("citation_abstract_html_url", reference.Url),
+            new("citation_pdf_url", pdf),
             new("DC.type", reference.Genre),
             new("DC.title", reference.Title),
             new("DC.publisher", reference.Author),

@@ -55,10 +55,11 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
     {
         var (type, body, known) = (item.ContentType, item.Body, await terms.ReadAsync(ct));
         var text = ItemText.ForPage(type, body with { Body = await media.RefreshAsync(body.Body, ct) });
+        var files = await media.FilesAsync(body, ct);
         var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
         var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
         return new ContentPageModel(
-            FrameOf(item, type, body, known, context, preview),
+            FrameOf(item, type, body, known, files, context, preview),
             new Link(type.Singular, $"/{type.Path}"),
             item.Title,
             item.Summary,
@@ -79,10 +80,10 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             [.. (await related.RunAsync(item.ContentId, 3, ct)).Select(near => Cards.For(near, known))],
             $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
             preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))],
-            await media.FilesAsync(body, ct));
+            files);
     }
 
-    private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, Terms known, HttpContext context, bool preview) =>
+    private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, Terms known, IReadOnlyList<FileEntry> files, HttpContext context, bool preview) =>
         frames.For(context, item.Title, item.Summary) with
         {
             Canonical = hub.Url(item.Path),
@@ -91,7 +92,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             Feeds = [new FeedLink($"{hub.Name}: {type.Plural}", $"/{type.Path}/feed.atom")],
             Index = !preview && !item.Withdrawn,
             StructuredData = preview ? null : StructuredData(item, type, body, known),
-            Meta = CitationMeta.For(Reference.From(item, known, hub)),
+            Meta = CitationMeta.For(Reference.From(item, known, hub), files.FirstOrDefault(file => file.Url.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase)) is { } pdf ? hub.Url(pdf.Url) : ""),
         };
 
     private string StructuredData(LiveItem item, ContentType type, ContentBody body, Terms known) => JsonSerializer.Serialize(new Dictionary<string, object>

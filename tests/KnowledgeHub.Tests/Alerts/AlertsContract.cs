@@ -390,6 +390,8 @@ public abstract class AlertsContract(TestDatabase database) : FollowersFixture(d
         await CatchUpAsync();
         var nothing = await Get<PreviewAlerts>().RunAsync(Query("neverwritten"), AlertPeriod.Daily, Ct);
         Assert.Equal((false, 0), (nothing.Unavailable, nothing.Mails.Count));
+        // At noon no mail is just due.
+        await ToAsync(12);
         await Database.AddLiveAsync(Samples.Brief("Written today"));
         await CatchUpAsync();
         Assert.True(Assert.Single((await Get<PreviewAlerts>().RunAsync(Query("written today"), AlertPeriod.Weekly, Ct)).Mails).Ahead);

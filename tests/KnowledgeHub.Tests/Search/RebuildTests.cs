@@ -9,7 +9,7 @@ using Xunit;
 namespace KnowledgeHub.Tests.Search;
 
 /// <summary>A rebuild that is cut off, watched, or has company.</summary>
-public sealed class RebuildTests(SqliteDatabase database) : SearchFixture(database)
+public sealed class RebuildTests : FreshSearchFixture
 {
     private SearchIndex Index => Get<SearchIndex>();
 
@@ -115,6 +115,7 @@ public sealed class RebuildTests(SqliteDatabase database) : SearchFixture(databa
     public async Task Two_processes_that_both_miss_the_index_build_it_once()
     {
         await AddAsync(12);
+        await CatchUpAsync();
         var other = Database.AddNode(Database.Folder).GetRequiredService<SearchIndex>();
         Directory.Delete(Path.Combine(Database.Folder, "search"), recursive: true);
         SqliteConnection.ClearAllPools();

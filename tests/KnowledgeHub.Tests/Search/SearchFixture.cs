@@ -5,8 +5,23 @@ using Xunit;
 
 namespace KnowledgeHub.Tests.Search;
 
-/// <summary>A hub with an index; each test publishes what it looks for.</summary>
-public abstract class SearchFixture(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+/// <summary>One hub with an index for the tests of a class, which run in any order: each publishes what it looks for.</summary>
+public abstract class SearchFixture(SqliteDatabase database) : SearchTest(database), IClassFixture<SqliteDatabase>;
+
+/// <summary>A hub of its own for each test, for what looks at the life of the index as a whole.</summary>
+public abstract class FreshSearchFixture() : SearchTest(new SqliteDatabase()), IAsyncLifetime
+{
+    public ValueTask InitializeAsync() => Database.InitializeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Database.DisposeAsync();
+    }
+}
+
+/// <summary>What is done and asked in tests of search.</summary>
+public abstract class SearchTest(SqliteDatabase database)
 {
     protected SqliteDatabase Database { get; } = database;
 

@@ -29,7 +29,7 @@ public sealed class ApiDocumentTests(SqliteData data) : IClassFixture<SqliteData
         }
 
         Assert.Equal(
-            ["audience", "country", "lang", "page", "q", "size", "sort", "topic", "type", "year"],
+            ["audience", "country", "evidence", "explain", "from", "income", "lang", "page", "q", "size", "sort", "to", "topic", "type", "year"],
             document.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 

@@ -134,6 +134,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await reader.GetByLabel("E-mail address").FillAsync(address);
         await reader.GetByLabel(audience).CheckAsync();
         await reader.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
+        await reader.WaitForURLAsync("**/subscribe/thanks");
         await LookAsync(reader);
         await reader.GotoAsync(ReaderMailbox.LinkIn(await new ReaderMailbox(hub, address).WaitForAsync("Confirm your subscription"), "/confirm/"));
         await LookAsync(reader);
@@ -160,6 +161,8 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
     // Nothing serious for axe, nothing that scrolls sideways, and no error on the console.
     private async Task LookAsync(IPage page)
     {
+        // A click returns as soon as the next page begins to come; its styles may still be under way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         // The frame with a mail runs no script, so axe can't enter it; the mail is looked at on its own.
         await page.EvaluateAsync("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });

@@ -8,51 +8,25 @@ namespace KnowledgeHub.Web.Tests.Browser;
 /// <summary>Searching in a real browser: with the keyboard, by touch, without script, and looked at by axe in light and dark.</summary>
 public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<SqliteData>
 {
-    [Theory(Timeout = 240_000)]
-    [InlineData("/briefs", "site-q")]
-    [InlineData("/", "q")]
-    [InlineData("/search", "q")]
-    public async Task Suggestions_work_with_the_keyboard_on_every_search_field(string path, string id)
+    [Fact(Timeout = 240_000)]
+    public async Task Suggestions_work_with_the_keyboard_on_every_search_field()
     {
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await LaunchAsync(playwright);
         var page = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url })).NewPageAsync();
-        await page.GotoAsync(path);
-        var field = page.Locator($"#{id}");
-        await Assertions.Expect(field).ToHaveAttributeAsync("role", "combobox");
-        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
-        await field.FocusAsync();
-        await page.Keyboard.TypeAsync("nomic datab");
-        var option = page.GetByRole(AriaRole.Option, new() { Name = "Genomic databases Topic" });
-        await Assertions.Expect(option).ToBeVisibleAsync();
-        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "true");
-        await Assertions.Expect(page.Locator($"#{id} ~ [role=status]")).ToHaveTextAsync("1 suggestion");
-        Assert.Equal(["nomic", "datab"], await option.Locator("mark").AllTextContentsAsync());
-
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "true");
-        Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "false");
-        await page.Keyboard.PressAsync("ArrowUp");
-        await page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(option).ToBeHiddenAsync();
-        await Assertions.Expect(field).ToHaveValueAsync("nomic datab");
-        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
-        await page.Keyboard.PressAsync("ArrowDown");
-        await Assertions.Expect(option).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("ArrowDown");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/topics/genomic-databases");
-
-        await page.GotoAsync(path);
-        await field.FocusAsync();
-        await page.Keyboard.TypeAsync("workforce");
-        await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=workforce");
+        foreach (var (path, id) in new[] { ("/briefs", "site-q"), ("/", "q"), ("/search", "q") })
+        {
+            await page.GotoAsync(path);
+            await ChooseAsync(page, page.Locator($"#{id}"));
+            await page.GotoAsync(path);
+            await page.Locator($"#{id}").FocusAsync();
+            await page.Keyboard.TypeAsync("workforce");
+            await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync("**/search?q=workforce");
+        }
     }
 
     [Fact(Timeout = 240_000)]
@@ -63,22 +37,16 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await LaunchAsync(playwright);
         var phone = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 800 } })).NewPageAsync();
-        // The first answer comes after the second one.
-        var late = new TaskCompletionSource();
-        await phone.RouteAsync("**/search/suggest?q=keny", async route =>
-        {
-            await late.Task;
-            await route.ContinueAsync();
-        });
+        // The answer to what was typed first never comes.
+        await phone.RouteAsync("**/search/suggest?q=keny", _ => Task.CompletedTask);
         await phone.GotoAsync("/search");
         await phone.Locator("#q").TapAsync();
-        await phone.Locator("#q").FillAsync("keny");
-        await phone.WaitForRequestAsync("**/search/suggest?q=keny", new() { Timeout = 5_000 });
+        await phone.RunAndWaitForRequestAsync(() => phone.Locator("#q").FillAsync("keny"), request => request.Url.EndsWith("q=keny", StringComparison.Ordinal));
+        var dropped = new TaskCompletionSource();
+        phone.RequestFailed += (_, request) => _ = request.Url.EndsWith("q=keny", StringComparison.Ordinal) && dropped.TrySetResult();
         await phone.Locator("#q").FillAsync("rwand");
-        await Assertions.Expect(phone.GetByRole(AriaRole.Option, new() { Name = "Rwanda Country" })).ToBeVisibleAsync();
-        late.SetResult();
-        await phone.EvaluateAsync("() => new Promise((done) => setTimeout(done, 300))");
-        await Assertions.Expect(phone.GetByRole(AriaRole.Option, new() { Name = "Kenya Country" })).ToHaveCountAsync(0);
+        await dropped.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Assertions.Expect(phone.GetByRole(AriaRole.Option)).ToHaveTextAsync("Rwanda Country");
         await phone.GetByRole(AriaRole.Option, new() { Name = "Rwanda Country" }).TapAsync();
         await phone.WaitForURLAsync("**/countries/RW");
 
@@ -169,6 +137,35 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         }
 
         Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    private static async Task ChooseAsync(IPage page, ILocator field)
+    {
+        await Assertions.Expect(field).ToHaveAttributeAsync("role", "combobox");
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+        await field.FocusAsync();
+        await page.Keyboard.TypeAsync("nomic datab");
+        var option = page.GetByRole(AriaRole.Option, new() { Name = "Genomic databases Topic" });
+        await Assertions.Expect(option).ToBeVisibleAsync();
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "true");
+        await Assertions.Expect(field.Locator("xpath=../span[@role='status']")).ToHaveTextAsync("1 suggestion");
+        Assert.Equal(["nomic", "datab"], await option.Locator("mark").AllTextContentsAsync());
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "true");
+        Assert.Equal(await option.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(option).ToHaveAttributeAsync("aria-selected", "false");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(option).ToBeHiddenAsync();
+        await Assertions.Expect(field).ToHaveValueAsync("nomic datab");
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(option).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/topics/genomic-databases");
     }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>

@@ -49,6 +49,7 @@ public abstract class MediaJourney(HubData data)
         var shown = reader.Page.QuerySelector(".prose img")!;
         Assert.Equal((picture, "A beach", "16", "24"), (shown.GetAttribute("src"), shown.GetAttribute("alt"), shown.GetAttribute("width"), shown.GetAttribute("height")));
         Assert.Equal(report, reader.Page.QuerySelector(".files a")!.GetAttribute("href"));
+        Assert.Equal(hub.Url + report, reader.Page.QuerySelector("meta[name=citation_pdf_url]")!.GetAttribute("content"));
         var api = JsonDocument.Parse(await reader.Http.GetStringAsync($"/api/v1/content/{editor.Split('/')[^1]}")).RootElement;
         Assert.Equal(hub.Url + report, api.GetProperty("files")[0].GetProperty("url").GetString());
 
