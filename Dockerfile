@@ -1,5 +1,7 @@
 # Builds the hub and runs it as a user of its own, with the libraries it prefers: the distribution's own, patched SQLite and pdftotext.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# npm fetches the rich-text editor; without it staff would write in a plain field.
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src src

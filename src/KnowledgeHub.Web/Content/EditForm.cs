@@ -3,6 +3,8 @@ using KnowledgeHub.Content;
 using KnowledgeHub.Media;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Editor;
+using KnowledgeHub.Web.Site;
 using KnowledgeHub.Web.Staff;
 
 namespace KnowledgeHub.Web.Content;
@@ -18,8 +20,10 @@ public sealed class EditForm(ContentItems items, TermStore terms, MediaStore med
 
     /// <summary>The editor with what somebody typed: nothing of it is lost when something has to be mended.</summary>
     public async Task<IResult> DrawAsync(
-        HttpContext context, ContentType type, ContentItem? item, Typed typed, IReadOnlyList<Problem> problems, ContentItem? theirs, CancellationToken ct) =>
-        StaffPages.Draw<EditPage>(
+        HttpContext context, ContentType type, ContentItem? item, Typed typed, IReadOnlyList<Problem> problems, ContentItem? theirs, CancellationToken ct)
+    {
+        context.Response.Headers.ContentSecurityPolicy = EditorFiles.AreThere ? SecurityHeaders.EditorPolicy : context.Response.Headers.ContentSecurityPolicy;
+        return StaffPages.Draw<EditPage>(
             new EditPageModel(
                 StaffFrame.For(context, item?.Title ?? $"New {type.Singular.ToLowerInvariant()}"),
                 type,
@@ -31,6 +35,7 @@ public sealed class EditForm(ContentItems items, TermStore terms, MediaStore med
                 await LibraryFiles.ReadAsync(media, typed.Body, ct),
                 context.User.May(Permission.Publish)),
             problems.Count > 0 || theirs is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
 
     /// <summary>What stands in the form.</summary>
     public sealed record Typed(ContentBody Body, string Slug, string Locale, string? BasedOn, bool Major, string ChangeNote, Problem? Problem)

@@ -31,8 +31,19 @@ public static class FieldForm
             json[field.Name] = ReadField(field, form);
         }
 
-        return (type.Read(JsonSerializer.SerializeToElement(json)), problem);
+        return (FollowSources(type.Read(JsonSerializer.SerializeToElement(json)), form), problem);
     }
+
+    // Empty rows of sources are left out, so those below them get other numbers, and the citations follow.
+    private static ContentBody FollowSources(ContentBody body, IFormCollection form)
+    {
+        const string name = "sources";
+        var rows = Enumerable.Range(0, form[$"{name}.title"].Count).Where(n => IsFilled(form, name, n)).ToList();
+        return body with { Body = SourceLinks.Renumber(body.Body, rows.Select((row, n) => (Old: row + 1, New: n + 1)).ToDictionary(move => move.Old, move => move.New)) };
+    }
+
+    private static bool IsFilled(IFormCollection form, string name, int n) =>
+        new[] { "title", "organisation", "year", "url" }.Select(part => form[$"{name}.{part}"]).Any(cells => n < cells.Count && !string.IsNullOrWhiteSpace(cells[n]));
 
     private static JsonNode? ReadField(Field field, IFormCollection form)
     {
@@ -58,7 +69,7 @@ public static class FieldForm
     {
         var (titles, organisations, years, urls) = (form[$"{name}.title"], form[$"{name}.organisation"], form[$"{name}.year"], form[$"{name}.url"]);
         return new JsonArray([.. Enumerable.Range(0, titles.Count)
-            .Where(n => new[] { titles, organisations, years, urls }.Any(cells => n < cells.Count && !string.IsNullOrWhiteSpace(cells[n])))
+            .Where(n => IsFilled(form, name, n))
             .Select(n => (JsonNode)new JsonObject
             {
                 ["title"] = titles[n],

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Content;
+using KnowledgeHub.Web.Editor;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Search;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -82,6 +83,7 @@ public static class Setup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseEditorFiles();
         app.MapStaticAssets();
     }
 

@@ -215,7 +215,7 @@ for (const box of document.querySelectorAll("[data-attachments]")) {
 
 // In a text: the chosen picture or link is written where the cursor is.
 for (const text of document.querySelectorAll("textarea.text")) {
-  add((made) => text.after(made), "Insert a picture or file", async () => {
+  add((made) => { made.dataset.insert = ""; text.after(made); }, "Insert a picture or file", async () => {
     const file = await chooseFile();
     if (!file) return;
     const escape = (value) => value.replaceAll("&", "&amp;").replaceAll("\"", "&quot;").replaceAll("<", "&lt;");

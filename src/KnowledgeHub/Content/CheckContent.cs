@@ -15,7 +15,11 @@ public static class CheckContent
 
     /// <summary>What keeps a stored draft from being published: fields that readers need.</summary>
     public static IReadOnlyList<Problem> ForPublication(ContentType type, ContentBody body) =>
-        [.. type.Fields.Where(field => field.Required && IsEmpty(field, body)).Select(field => new Problem(field.Name, $"{field.Label} is empty; readers need it, so fill it in before publishing."))];
+        [.. type.Fields.Where(field => field.Required && IsEmpty(field, body)).Select(field => new Problem(field.Name, $"{field.Label} is empty; readers need it, so fill it in before publishing.")).Concat(CheckCitations(body))];
+
+    private static IEnumerable<Problem> CheckCitations(ContentBody body) => SourceLinks.Cited(body.Body)
+        .Where(number => number > body.Sources.Count)
+        .Select(number => new Problem("body", $"The text cites source {number}, but the list of sources ends with {body.Sources.Count}; add the source, or take the citation out."));
 
     private static bool IsEmpty(Field field, ContentBody body) => field.Value(body) switch
     {

@@ -21,6 +21,9 @@ public sealed class Anchors
 
     public string OfHeading(string text) => Unused(Slug.From(text));
 
+    /// <summary>Keeps an id that stands in the text already from being given again.</summary>
+    public void Reserve(string id) => used.Add(id);
+
     private string Unused(string anchor)
     {
         var own = anchor;

@@ -13,7 +13,7 @@ public static class CleanHtml
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
     {
         "h2", "h3", "h4", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
-        "img", "blockquote", "cite", "a", "strong", "em", "sub", "sup", "code", "pre", "br", "hr", "abbr", "dl", "dt", "dd",
+        "img", "blockquote", "cite", "a", "strong", "em", "sub", "sup", "code", "pre", "br", "hr", "abbr", "dl", "dt", "dd", "section",
     };
 
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
@@ -34,7 +34,9 @@ public static class CleanHtml
 
     private static readonly Dictionary<string, string[]> Attributes = new(StringComparer.Ordinal)
     {
-        ["a"] = ["href", "title"],
+        ["a"] = ["href", "title", "id"],
+        ["li"] = ["id"],
+        ["section"] = ["class"],
         ["img"] = ["src", "alt"],
         ["th"] = ["colspan", "rowspan", "scope"],
         ["td"] = ["colspan", "rowspan"],
@@ -66,6 +68,7 @@ public static class CleanHtml
     {
         var body = Parse(html);
         CleanChildren(body, 1);
+        KeepIdsOnce(body);
         WrapLooseText(body);
         return body.InnerHtml.Trim();
     }
@@ -130,17 +133,19 @@ public static class CleanHtml
         element.TextContent = element.TextContent;
     }
 
-    // A link that leads nowhere is text; a picture without a source shows nothing.
+    // A link that leads nowhere is text; a picture without a source shows nothing; a section is kept only for footnotes.
     private static bool IsUseless(IElement element, string name) =>
         (name == "a" && !Links.IsSafe(element.GetAttribute("href")))
-        || (name == "img" && !Links.IsSafePicture(element.GetAttribute("src")));
+        || (name == "img" && !Links.IsSafePicture(element.GetAttribute("src")))
+        || (name == "section" && !Footnotes.IsSection(element));
 
     private static void CleanAttributes(IElement element, string name)
     {
         var allowed = Attributes.GetValueOrDefault(name, []);
         foreach (var attribute in element.Attributes.ToArray())
         {
-            if (!allowed.Contains(attribute.Name) || (attribute.Name is "colspan" or "rowspan" or "start" && !int.TryParse(attribute.Value, out _)))
+            if (!allowed.Contains(attribute.Name) || (attribute.Name is "colspan" or "rowspan" or "start" && !int.TryParse(attribute.Value, out _))
+                || (attribute.Name == "id" && !Footnotes.IsId(name, attribute.Value)))
             {
                 element.RemoveAttribute(attribute.Name);
             }
@@ -149,6 +154,19 @@ public static class CleanHtml
         if (name == "a")
         {
             element.SetAttribute("href", element.GetAttribute("href")!.Trim());
+        }
+        else if (name == "section")
+        {
+            element.SetAttribute("class", "footnotes");
+        }
+    }
+
+    private static void KeepIdsOnce(IElement body)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var element in body.QuerySelectorAll("[id]").Where(element => !known.Add(element.Id!)))
+        {
+            element.RemoveAttribute("id");
         }
     }
 
@@ -187,5 +205,5 @@ public static class CleanHtml
     private static bool IsEmpty(IElement element) => string.IsNullOrWhiteSpace(element.TextContent) && element.QuerySelector("img") is null;
 
     private static bool IsBlock(INode node) => node is IElement element && element.LocalName is
-        "h2" or "h3" or "h4" or "p" or "ul" or "ol" or "table" or "figure" or "blockquote" or "pre" or "hr" or "dl" or "li" or "dt" or "dd";
+        "h2" or "h3" or "h4" or "p" or "ul" or "ol" or "table" or "figure" or "blockquote" or "pre" or "hr" or "dl" or "li" or "dt" or "dd" or "section";
 }

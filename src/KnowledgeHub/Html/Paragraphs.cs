@@ -12,12 +12,12 @@ public static class Paragraphs
 {
     /// <summary>The paragraphs in their order, each with the anchor that <see cref="Anchor"/> writes.</summary>
     public static IReadOnlyList<Paragraph> Of(string html, Anchors anchors) =>
-        [.. Read(html).Blocks.Select(block => new Paragraph(block.Element is null ? "" : AnchorOf(block, anchors), block.Text))];
+        [.. Read(html, anchors).Blocks.Select(block => new Paragraph(block.Element is null ? "" : AnchorOf(block, anchors), block.Text))];
 
     /// <summary>The text with an id on every paragraph, a link to itself in those that people quote, and the headings of the second level.</summary>
     public static (string Html, IReadOnlyList<Heading> Contents) Anchor(string html, Anchors anchors)
     {
-        var (body, blocks) = Read(html);
+        var (body, blocks) = Read(html, anchors);
         var contents = new List<Heading>();
         foreach (var block in blocks.Where(block => block.Element is not null))
         {
@@ -36,8 +36,10 @@ public static class Paragraphs
         return (body.InnerHtml, contents);
     }
 
+    // A footnote keeps its id: its mark leads there.
     private static string AnchorOf(Block block, Anchors anchors) =>
-        block.Element!.LocalName is "h2" or "h3" or "h4" ? anchors.OfHeading(block.Text) : anchors.OfParagraph(block.Text);
+        block.Element!.Id is { Length: > 0 } own ? own
+        : block.Element!.LocalName is "h2" or "h3" or "h4" ? anchors.OfHeading(block.Text) : anchors.OfParagraph(block.Text);
 
     // Behind the words, before a list inside the list item.
     private static void AddLink(IElement element, string anchor)
@@ -50,9 +52,14 @@ public static class Paragraphs
         element.InsertBefore(link, element.Children.FirstOrDefault(child => IsWhole(child) || IsOpen(child)));
     }
 
-    private static (IElement Body, List<Block> Blocks) Read(string html)
+    private static (IElement Body, List<Block> Blocks) Read(string html, Anchors anchors)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var element in body.QuerySelectorAll("[id]"))
+        {
+            anchors.Reserve(element.Id!);
+        }
+
         var blocks = new List<Block>();
         Collect(body, new Block(null), blocks);
         foreach (var block in blocks)
@@ -72,7 +79,7 @@ public static class Paragraphs
             {
                 own.Add(words.Data, blocks);
             }
-            else if (node is IElement element)
+            else if (node is IElement element && !Footnotes.IsMark(element))
             {
                 CollectElement(element, own, blocks);
             }
@@ -100,7 +107,7 @@ public static class Paragraphs
     // A paragraph with everything in it; the cells of a row stay apart.
     private static void CollectWords(INode parent, Block whole, List<Block> blocks)
     {
-        foreach (var node in parent.ChildNodes)
+        foreach (var node in parent.ChildNodes.Where(node => node is not IElement element || !Footnotes.IsMark(element)))
         {
             whole.Add(Between(node), blocks);
             if (node is IElement)

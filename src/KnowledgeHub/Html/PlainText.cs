@@ -53,6 +53,12 @@ public static class PlainText
 
     private static void CollectElement(IElement element, StringBuilder text, bool forMail)
     {
+        if (Footnotes.IsMark(element))
+        {
+            text.Append(forMail && element.LocalName == "sup" ? $"[{element.TextContent.Trim()}]" : "");
+            return;
+        }
+
         var edge = (IsBlock(element), IsRow(element), forMail) switch
         {
             (true, _, true) => "\n\n",

@@ -11,18 +11,18 @@ public sealed class CleanHtmlTests
     private static readonly HashSet<string> Elements =
     [
         "h2", "h3", "h4", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
-        "img", "blockquote", "cite", "a", "strong", "em", "sub", "sup", "code", "pre", "br", "hr", "abbr", "dl", "dt", "dd",
+        "img", "blockquote", "cite", "a", "strong", "em", "sub", "sup", "code", "pre", "br", "hr", "abbr", "dl", "dt", "dd", "section",
     ];
 
     private static readonly HashSet<string> Attributes =
-        ["a href", "a title", "img src", "img alt", "th colspan", "th rowspan", "th scope", "td colspan", "td rowspan", "ol start", "abbr title"];
+        ["a href", "a title", "a id", "li id", "section class", "img src", "img alt", "th colspan", "th rowspan", "th scope", "td colspan", "td rowspan", "ol start", "abbr title"];
 
     private static readonly string[] Pieces =
     [
         "<p>", "</p>", "<div>", "</div>", "<h1>", "</h1>", "<h2>", "</h2>", "<h5>", "</h5>", "<b>", "</b>", "<i>", "</i>", "<em>", "</em>", "<strong>", "<a href=\"/x\">", "<a href='javascript:alert(1)'>", "<a href=\" https://example.org \" onclick=x>", "<a href=java&#10;script:x>", "</a>",
         "<ul>", "</ul>", "<ol start=3>", "<ol start=x>", "</ol>", "<li>", "</li>", "<table>", "</table>", "<caption>", "<thead>", "<tfoot>", "<tbody>", "<tr>", "</tr>", "<th scope=row colspan=2>", "<td rowspan=\"x\">", "</td>", "<colgroup><col>",
         "<pre>\n", "<pre>", "\n", "</pre>", "<code>", "</code>", "<blockquote>", "</blockquote>", "<br>", "<hr>", "<img src=/a.png alt=A onerror=x>", "<img src=data:image/png;base64,AA>", "<img src='//evil.example'>", "<figure>", "<figcaption>", "</figure>", "<dl>", "<dt>", "<dd>", "</dl>", "<abbr title=T>", "</abbr>", "<sub>", "<sup>", "<cite>",
-        "<script>alert(1)</script>", "<script>", "<style>p{}</style>", "<style>", "<svg>", "<svg onload=x><p>", "</svg>", "<math><mi>", "<iframe src=x>", "</iframe>", "<template>", "</template>", "<noscript>", "</noscript>", "<form>", "<input>", "<select><option>", "</select>", "<textarea>", "</textarea>", "<object>", "<button>", "<plaintext>", "<xmp>", "</xmp>", "<title>", "</title>", "<body onload=x>", "<html>", "<frameset>", "<marquee>", "<font color=red>", "</font>", "<nobr>", "<span style=x>", "</span>", "<section>",
+        "<script>alert(1)</script>", "<script>", "<style>p{}</style>", "<style>", "<svg>", "<svg onload=x><p>", "</svg>", "<math><mi>", "<iframe src=x>", "</iframe>", "<template>", "</template>", "<noscript>", "</noscript>", "<form>", "<input>", "<select><option>", "</select>", "<textarea>", "</textarea>", "<object>", "<button>", "<plaintext>", "<xmp>", "</xmp>", "<title>", "</title>", "<body onload=x>", "<html>", "<frameset>", "<marquee>", "<font color=red>", "</font>", "<nobr>", "<span style=x>", "</span>", "<section>", "<section class=\"x footnotes\">", "</section>", "<sup><a href=#fn-1 id=fnref-1>1</a></sup>", "<li id=fn-1>", "<li id=main>", "<a id=fnref-x href=#fn-2>",
         "<!-- comment -->", "<!--", "-->", "<![CDATA[x]]>", "<?php ?>", "<", ">", "&lt;script&gt;", "&amp;", "&nbsp;", "\"", "'", "\0", " ", "text", "more text ", "é😀", "<p id=x class=y style='color:red' onmouseover=alert(1)>", "<P/ONCLICK=x>", "<a href=\"/y\"><a href=\"/z\">", "<x-custom>", "</unopened>",
     ];
 
@@ -58,7 +58,20 @@ public sealed class CleanHtmlTests
     [InlineData("<ol start=\"3\"><li>Three</li></ol>", "<ol start=\"3\"><li>Three</li></ol>")]
     [InlineData("<ol start=\"3;x\"><li>Three</li></ol>", "<ol><li>Three</li></ol>")]
     [InlineData("<pre>\n\nkept</pre>", "<pre>\n\nkept</pre>")]
+    [InlineData("<section class=\"hero\"><p>Text</p></section>", "<p>Text</p>")]
+    [InlineData("<ul><li id=\"main\">a</li><li id=\"fn-x\">b</li></ul><p id=\"fn-1\"><a href=\"/x\" id=\"fn-2\">c</a></p>", "<ul><li>a</li><li>b</li></ul><p><a href=\"/x\">c</a></p>")]
+    [InlineData("<p><a href=\"/x\" id=\"fnref-1\">a</a><a href=\"/x\" id=\"fnref-1\">b</a></p>", "<p><a href=\"/x\" id=\"fnref-1\">a</a><a href=\"/x\">b</a></p>")]
     public void Only_the_vocabulary_of_the_hub_is_left(string html, string clean) => Assert.Equal(clean, CleanHtml.From(html));
+
+    [Fact]
+    public void Footnotes_stay_linked_both_ways()
+    {
+        var html = $"<p>Said{Footnotes.Mark(1)} and shown{Footnotes.Mark(2)}.</p>{Footnotes.Section(["By <em>whom</em>.", "<p>One.</p><p>Two.</p>"])}";
+        Assert.Equal(html, CleanHtml.From(html));
+        Assert.Equal(html, CleanHtml.From(html.Replace("<ol>", "<hr style=\"x\" hidden><ol class=\"x\">", StringComparison.Ordinal)).Replace("<hr>", "", StringComparison.Ordinal));
+        Assert.Equal("Said and shown. By whom. One. Two.", PlainText.From(html));
+        Assert.Contains("Said[1] and shown[2].", PlainText.ForMail(html), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Tables_keep_their_cells_also_when_one_stands_in_another()
@@ -119,7 +132,7 @@ public sealed class CleanHtmlTests
 
         foreach (var attribute in element.Attributes)
         {
-            if (!Attributes.Contains($"{element.LocalName} {attribute.Name}") || (attribute.Name is "href" or "src" && !Links.IsSafe(attribute.Value)))
+            if (!Attributes.Contains($"{element.LocalName} {attribute.Name}") || (attribute.Name == "id" && !attribute.Value.StartsWith("fn", StringComparison.Ordinal)) || (attribute.Name == "class" && attribute.Value != "footnotes") || (attribute.Name is "href" or "src" && !Links.IsSafe(attribute.Value)))
             {
                 yield return $"{element.LocalName} {attribute.Name}={attribute.Value}";
             }

@@ -38,6 +38,18 @@ public sealed class ParagraphsTests
     }
 
     [Fact]
+    public void A_footnote_keeps_the_id_to_which_its_mark_leads_and_search_reads_the_words_without_the_marks()
+    {
+        var html = $"<h2>Fn 1</h2><p>Evidence{Footnotes.Mark(1)} counts.</p>{Footnotes.Section(["See the report."])}";
+        var (written, _) = Paragraphs.Anchor(html, new Anchors());
+        Assert.Contains("<li id=\"fn-1\">See the report.", written, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"fn-1-2\">", written, StringComparison.Ordinal);
+        var read = Paragraphs.Of(html, new Anchors());
+        Assert.Equal(["Fn 1", "Evidence counts.", "See the report."], read.Select(paragraph => paragraph.Text));
+        Assert.Equal("fn-1", read[^1].Anchor);
+    }
+
+    [Fact]
     public void A_paragraph_keeps_its_anchor_when_the_text_around_it_changes_and_loses_it_when_its_own_words_do()
     {
         var before = Paragraphs.Of("<h2>Old</h2><p>The finding.</p>", new Anchors())[1];

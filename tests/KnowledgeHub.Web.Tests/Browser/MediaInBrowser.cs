@@ -55,7 +55,7 @@ public sealed class MediaInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.GotoAsync("/admin/content/new?type=policy-brief");
         await page.GetByLabel("Title", new() { Exact = true }).First.FillAsync("A brief with a chart");
         await page.GetByLabel("Summary").FillAsync("A chart and a report.");
-        await page.GetByLabel("Text", new() { Exact = true }).FillAsync("What the figures say.");
+        await RichText.WriteAsync(page, "What the figures say.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose from the library" }).ClickAsync();
         await LookAsync(page);
         await page.GetByLabel("Search the library").FillAsync("printed");
@@ -63,7 +63,8 @@ public sealed class MediaInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await Assertions.Expect(page.Locator(".attached")).ToContainTextAsync("printed-report.pdf");
 
         // A picture is described before it can be chosen.
-        await page.GetByRole(AriaRole.Button, new() { Name = "Insert a picture or file" }).ClickAsync();
+        await page.Locator(".tox").First.ScrollIntoViewIfNeededAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Insert a picture or file from the library" }).ClickAsync();
         var describe = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Say what it shows" }).ClickAsync());
         await describe.GetByLabel("Alternative text").FillAsync("Costs fall");
         await describe.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -71,6 +72,7 @@ public sealed class MediaInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await describe.CloseAsync();
         await page.GetByLabel("Search the library").FillAsync("costs");
         await page.GetByRole(AriaRole.Button, new() { Name = "Costs" }).ClickAsync();
+        await page.Locator(".tox-dialog").GetByText("Insert").ClickAsync();
         await LookAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is published");

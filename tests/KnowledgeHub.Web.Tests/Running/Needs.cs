@@ -17,6 +17,9 @@ public static class Needs
 
     public static void Browser() => Require(File.Exists(Chromium), "Chromium is not installed; tests/run installs it.");
 
+    /// <summary>The rich-text editor, which the build fetches by npm.</summary>
+    public static void Editor() => Require(File.Exists(Path.Combine(AppContext.BaseDirectory, "editor", "hugerte.min.js")), "The rich-text editor was not fetched; tests/run installs npm.");
+
     public static void Require(bool there, string missing)
     {
         if (!there && AllIsRequired)
