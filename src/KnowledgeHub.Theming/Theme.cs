@@ -51,6 +51,9 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.FollowingLinkPageModel"/>.</summary>
     public abstract Type FollowingLinkPage { get; }
 
+    /// <summary>Draws <see cref="Pages.ReviewPageModel"/>.</summary>
+    public abstract Type ReviewPage { get; }
+
     /// <summary>Draws <see cref="Pages.NoticePageModel"/>.</summary>
     public abstract Type NoticePage { get; }
 

@@ -5,6 +5,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
@@ -19,6 +20,7 @@ using KnowledgeHub.Web.Health;
 using KnowledgeHub.Web.Mail;
 using KnowledgeHub.Web.Media;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
@@ -45,6 +47,7 @@ public static class Program
             .AddTaxonomy()
             .AddMedia(settings.Media)
             .AddContent()
+            .AddReview()
             .AddSearch()
             .AddSearchDesk()
             .AddSubscribers()
@@ -78,6 +81,7 @@ public static class Program
         app.MapNewsletters();
         app.MapAccounts();
         app.MapStaff();
+        app.MapGuestReview();
         app.MapOutbox();
         return app;
     }

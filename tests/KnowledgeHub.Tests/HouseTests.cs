@@ -19,6 +19,7 @@ public sealed partial class HouseTests
         ["Accounts"] = ["Mail"],
         ["Media"] = ["Accounts"],
         ["Content"] = ["Taxonomy", "Accounts", "Media"],
+        ["Review"] = ["Content", "Accounts", "Mail"],
         ["Search"] = ["Content", "Taxonomy", "Media"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
@@ -126,7 +127,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

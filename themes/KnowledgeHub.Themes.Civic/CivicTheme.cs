@@ -37,6 +37,8 @@ public sealed class CivicTheme : Theme
 
     public override Type FollowingLinkPage => typeof(FollowingLinkPage);
 
+    public override Type ReviewPage => typeof(ReviewPage);
+
     public override Type NoticePage => typeof(NoticePage);
 
     public override Type NewslettersPage => typeof(NewslettersPage);

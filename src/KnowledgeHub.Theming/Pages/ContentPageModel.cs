@@ -32,9 +32,15 @@ public sealed record ContentPageModel(
     IReadOnlyList<Link> Topics, IReadOnlyList<Link> Places, IReadOnlyList<SourceEntry> Sources,
     IReadOnlyList<Card> Related, string Citation, IReadOnlyList<Link> CitationFiles, IReadOnlyList<FileEntry> Files)
 {
+    /// <summary>Who put their name to it.</summary>
+    public IReadOnlyList<Endorser> Endorsers { get; init; } = [];
+
     /// <summary>The module that copies a paragraph's address when its link is pressed.</summary>
     public string ParagraphScript { get; init; } = "/paragraph-links.js";
 }
+
+/// <summary>Somebody who endorses an item; <paramref name="Organisation"/> may be empty.</summary>
+public sealed record Endorser(string Name, string Organisation);
 
 /// <summary>A file to take away; <paramref name="Facts"/> says what it is, such as <c>PDF, 1.2 MB, 14 pages</c>.</summary>
 public sealed record FileEntry(string Title, string Url, string Facts, string Credit);

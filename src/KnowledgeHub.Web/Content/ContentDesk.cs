@@ -1,6 +1,8 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
+using KnowledgeHub.Review;
 using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Staff;
 
 namespace KnowledgeHub.Web.Content;
@@ -17,16 +19,20 @@ public static class ContentDesk
         desk.MapGet("/{id}", EditEndpoints.EditAsync);
         desk.MapPost("/{id}", EditEndpoints.SaveAsync);
         desk.MapGet("/{id}/preview", PreviewAsync);
+        desk.MapReview();
         desk.MapPost("/{id}/withdraw", WithdrawAsync).RequireAuthorization(nameof(Permission.Publish));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, ContentItems items, string? type, string? state, string? q, int? page, CancellationToken ct)
+    private static async Task<IResult> ListAsync(HttpContext context, ContentItems items, ReviewDesk review, string? type, string? state, string? stage, string? q, int? page, CancellationToken ct)
     {
         const int size = 25;
         var current = Math.Clamp(page ?? 1, 1, 100_000);
-        var (found, total) = await items.ListAsync(ContentType.Find(type)?.Id, state is "draft" or "published" or "withdrawn" ? state : null, q, current, size, ct);
+        var (known, shown) = (ContentType.Find(type)?.Id, state is "draft" or "published" or "withdrawn" or "unpublished" ? state : null);
+        var (found, total) = ReviewDesk.Filters.Any(filter => filter.Word == stage)
+            ? await review.FindAsync(stage!, known, shown, q, context.User.StaffEmail(), current, size, ct)
+            : await items.ListAsync(known, shown, q, current, size, ct);
         return StaffPages.Draw<ContentListPage>(new ContentListPageModel(
-            StaffFrame.For(context, "Content"), found, total, type ?? "", state ?? "", q ?? "", current, Math.Max(1, (total + size - 1) / size)));
+            StaffFrame.For(context, "Content"), found, total, type ?? "", state ?? "", q ?? "", current, Math.Max(1, (total + size - 1) / size)) { Stage = stage ?? "" });
     }
 
     private static async Task<IResult> PreviewAsync(string id, HttpContext context, ContentItems items, ItemPage page, TimeProvider clock, CancellationToken ct)
@@ -51,4 +57,8 @@ public static class ContentDesk
 }
 
 /// <summary>The list of all items.</summary>
-public sealed record ContentListPageModel(StaffFrame Frame, IReadOnlyList<ContentItem> Items, int Total, string Type, string State, string Words, int Page, int Pages);
+public sealed record ContentListPageModel(StaffFrame Frame, IReadOnlyList<ContentItem> Items, int Total, string Type, string State, string Words, int Page, int Pages)
+{
+    /// <summary>How far a draft is on its way, or another of <see cref="ReviewDesk.Filters"/>.</summary>
+    public string Stage { get; init; } = "";
+}

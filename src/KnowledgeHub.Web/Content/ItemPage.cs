@@ -1,17 +1,19 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange.Citations;
+using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Site;
 using Microsoft.AspNetCore.Components;
 
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -22,7 +24,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
 
         return await live.MovedToAsync(type.Id, slug, ct) is { } moved
             ? Results.Redirect($"/{type.Path}/{moved}", permanent: true)
-            : Results.NotFound();
+            : await gone.AnswerAsync(type, slug, context, ct);
     }
 
     /// <summary>The item as a reference for a reference manager.</summary>
@@ -80,7 +82,10 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             [.. (await related.RunAsync(item.ContentId, 3, ct)).Select(near => Cards.For(near, known))],
             $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
             preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))],
-            files);
+            files)
+        {
+            Endorsers = [.. (preview ? [] : await endorsements.ShownAsync(item.ContentId, ct)).Select(given => new Endorser(given.Name, given.Organisation))],
+        };
     }
 
     private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, Terms known, IReadOnlyList<FileEntry> files, HttpContext context, bool preview) =>

@@ -4,6 +4,7 @@ using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Editor;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Search;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -58,6 +59,9 @@ public static class Setup
             .AddSingleton<ThemePages>()
             .AddSingleton<AtomFeed>()
             .AddSingleton<ItemMedia>()
+            .AddSingleton<GonePage>()
+            .AddSingleton<ReviewDraft>()
+            .AddSingleton<GuestPage>()
             .AddSingleton<ItemPage>()
             .AddSingleton<EditForm>()
             .AddSingleton<ComposeForm>()
@@ -93,7 +97,7 @@ public static class Setup
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>
-        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following"], start => path.StartsWithSegments(start));
+        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {
@@ -104,7 +108,7 @@ public static class Setup
         app.MapGet("/countries/{code}", TermPages.PlaceAsync);
         app.MapGet("/feed.atom", (AtomFeed feed, CancellationToken ct) => feed.WriteAsync(null, ct));
         app.MapGet("/sitemap.xml", Sitemap.GetAsync);
-        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nSitemap: {hub.Url("/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
         app.MapGet("/opensearch.xml", OpenSearch.Get);
     }
 }

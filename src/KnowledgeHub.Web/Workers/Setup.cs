@@ -13,6 +13,7 @@ public static class Setup
         .AddHostedService<SendServiceMails>()
         .AddHostedService<SendIssues>()
         .AddHostedService<SendAlerts>()
+        .AddHostedService<KeepPlans>()
         .AddHostedService<ReadFiles>()
         .AddHostedService<ClearFiles>();
 }

@@ -67,6 +67,12 @@ public enum AuditAction
     Saved,
     Published,
     Withdrawn,
+    Unpublished,
+    SentToReview,
+    SentBack,
+    Approved,
+    Scheduled,
+    Endorsed,
     LoggedIn,
     LockedOut,
 }
@@ -79,6 +85,8 @@ public static class AuditActions
     {
         AuditAction.LoggedIn => "logged-in",
         AuditAction.LockedOut => "locked-out",
+        AuditAction.SentToReview => "sent-to-review",
+        AuditAction.SentBack => "sent-back",
         _ => action.ToString().ToLowerInvariant(),
     };
 

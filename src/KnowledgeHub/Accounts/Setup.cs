@@ -32,6 +32,7 @@ public static class Setup
             .AddSingleton<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>())
             .AddSingleton<ProtectionKeys>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<Colleagues>()
             .AddSingleton<SetupCode>()
             .AddScoped<AddAccount>();
     }

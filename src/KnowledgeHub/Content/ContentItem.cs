@@ -19,7 +19,7 @@ public sealed record ContentItem
 
     public required string Title { get; init; }
 
-    /// <summary><c>draft</c>, <c>published</c> or <c>withdrawn</c>.</summary>
+    /// <summary><c>draft</c>, <c>published</c>, <c>withdrawn</c> or <c>unpublished</c>.</summary>
     public required string State { get; init; }
 
     public required string DraftVersion { get; init; }

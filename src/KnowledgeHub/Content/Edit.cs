@@ -15,12 +15,17 @@ public abstract record Edit
     /// <summary>What keeps it from being announced, or null.</summary>
     public Problem? Problem => this switch
     {
-        MajorEdit { Note.Length: 0 } => new("changeNote", "Say in one or two sentences what changed: readers and followers of the item see it. Or choose a minor change."),
-        MajorEdit { Note.Length: > LongestNote } => new("changeNote", $"The change note is longer than {LongestNote} characters; shorten it."),
+        MajorEdit { Text.Length: 0 } => new("changeNote", "Say in one or two sentences what changed: readers and followers of the item see it. Or choose a minor change."),
+        MajorEdit { Text.Length: > LongestNote } => new("changeNote", $"The change note is longer than {LongestNote} characters; shorten it."),
         _ => null,
     };
 
+    public bool IsMajor => this is MajorEdit;
+
+    /// <summary>The public note of a major edit; empty for a minor one.</summary>
+    public string Note => this is MajorEdit major ? major.Text : "";
+
     internal sealed record MinorEdit : Edit;
 
-    internal sealed record MajorEdit(string Note) : Edit;
+    internal sealed record MajorEdit(string Text) : Edit;
 }

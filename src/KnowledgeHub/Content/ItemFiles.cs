@@ -47,6 +47,9 @@ public sealed class ItemFiles(MediaUses uses)
     public async Task KeepLiveAsync(Session session, string contentId, ContentType type, ContentBody body, CancellationToken ct) =>
         await uses.KeepLiveAsync(session, contentId, await UsedAsync(session, type, body, ct), ct);
 
+    /// <summary>Readers see none of its files any more.</summary>
+    public Task ForgetLiveAsync(Session session, string contentId, CancellationToken ct) => uses.KeepLiveAsync(session, contentId, [], ct);
+
     private async Task<IEnumerable<string>> UsedAsync(Session session, ContentType type, ContentBody body, CancellationToken ct) =>
         (await FindAsync(session, type.Fields.SelectMany(field => References(field, body)), ct)).Select(file => file.Id);
 

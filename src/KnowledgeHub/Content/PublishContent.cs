@@ -21,7 +21,7 @@ public abstract record PublishResult
 /// Makes the draft the live version and records the change that search and newsletters follow. What is published for the
 /// first time, or again after it was withdrawn, is always announced; another change when it is a major one.
 /// </summary>
-public sealed class PublishContent(Database database, ContentItems items, ItemFiles files, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
+public sealed class PublishContent(Database database, ContentItems items, ItemFiles files, ApprovalRules rules, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<PublishContent>();
 
@@ -31,7 +31,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
     public async Task<PublishResult> RunAsync(string id, string editor, Edit edit, CancellationToken ct)
     {
         await using var session = await database.BeginAsync(ct);
-        var result = await RunAsync(session, id, editor, edit, ct);
+        var result = await RunAsync(session, id, editor, edit, ApprovalDemand.AsRulesAsk, ct);
         if (result is PublishResult.Published)
         {
             await session.CommitAsync(ct);
@@ -40,10 +40,11 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
         return result;
     }
 
-    /// <summary>The same inside the caller's transaction, for imports and seeds.</summary>
-    public Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct) => RunAsync(session, id, editor, Edit.Minor, ct);
+    /// <summary>The same inside the caller's transaction.</summary>
+    public Task<PublishResult> RunAsync(Session session, string id, string editor, CancellationToken ct) => RunAsync(session, id, editor, Edit.Minor, ApprovalDemand.AsRulesAsk, ct);
 
-    private async Task<PublishResult> RunAsync(Session session, string id, string editor, Edit edit, CancellationToken ct)
+    /// <summary>The same for imports and seeds, which need nobody's approval.</summary>
+    public async Task<PublishResult> RunAsync(Session session, string id, string editor, Edit edit, ApprovalDemand demand, CancellationToken ct)
     {
         await changes.TakeTurnAsync(session, ct);
         await session.RunAsync(sql["lock"], new { Id = id }, ct);
@@ -59,9 +60,14 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
 
         var body = item.Body;
         var problems = CheckContent.ForPublication(item.ContentType, body).Concat(await files.CheckPublicationAsync(session, item.ContentType, body, ct)).ToList();
-        if (item.State == "published" && edit.Problem is { } unexplained)
+        if (item.State is "published" or "unpublished" && edit.Problem is { } unexplained)
         {
             problems.Add(unexplained);
+        }
+
+        if (demand == ApprovalDemand.AsRulesAsk && await rules.CheckAsync(session, item, ct) is { } unapproved)
+        {
+            problems.Add(unapproved);
         }
 
         if (problems.Count > 0)
@@ -72,6 +78,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
         var slug = await SettleSlugAsync(session, item, ct);
         await ShowAsync(session, item, body, slug, ct);
         await files.KeepLiveAsync(session, item.Id, item.ContentType, body, ct);
+        await session.RunAsync(sql["forget-unpublished"], new { item.Id }, ct);
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
         await AnnounceAsync(session, item, edit, await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct), ct);
         await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id), body.Title, ct);
@@ -84,7 +91,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
         {
             ({ LiveVersion: null }, _) => (Announcement.New, ""),
             ({ State: "withdrawn" }, _) => (Announcement.Changed, "It was withdrawn and is published again."),
-            (_, Edit.MajorEdit major) => (Announcement.Changed, major.Note),
+            (_, Edit.MajorEdit major) => (Announcement.Changed, major.Text),
             _ => null,
         };
         if (announced is { } told)

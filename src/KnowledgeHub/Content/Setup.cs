@@ -10,6 +10,10 @@ public static class Setup
         .AddSingleton<LiveContent>()
         .AddSingleton<Announcements>()
         .AddSingleton<ItemFiles>()
+        .AddSingleton<ApprovalRules>()
+        .AddSingleton<SaveApprovalRules>()
+        .AddSingleton<UnpublishContent>()
+        .AddSingleton<UnpublishedContent>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<PublishContent>()
         .AddSingleton<WithdrawContent>();

@@ -100,7 +100,7 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
         };
         if (alsoPublish)
         {
-            await publish.RunAsync(session, id, author, ct);
+            await publish.RunAsync(session, id, author, Edit.Minor, ApprovalDemand.Exempt, ct);
         }
 
         return result is SaveResult.Unchanged ? report with { Unchanged = report.Unchanged + 1 }

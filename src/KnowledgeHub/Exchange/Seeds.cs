@@ -64,7 +64,7 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
             return false;
         }
 
-        return await publish.RunAsync(session, saved.Id, "seeds", ct) is PublishResult.Published;
+        return await publish.RunAsync(session, saved.Id, "seeds", Edit.Minor, ApprovalDemand.Exempt, ct) is PublishResult.Published;
     }
 
     private async Task LoadTermsAsync(CancellationToken ct)

@@ -1,0 +1,5 @@
+-- name: clear
+delete from approval_rule
+
+-- name: add
+insert into approval_rule (kind, value, people) values (@Kind, @Value, @People)

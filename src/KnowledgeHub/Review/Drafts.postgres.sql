@@ -1,0 +1,2 @@
+-- name: lock
+select id from content where id = @Id for update
