@@ -24,6 +24,9 @@ public static class StaffOfRequest
 {
     public static string StaffName(this ClaimsPrincipal user) => user.FindFirstValue(StaffClaims.NameClaim) ?? "";
 
+    /// <summary>The account's id.</summary>
+    public static string StaffId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
     /// <summary>Who is written down as the author of a change.</summary>
     public static string StaffEmail(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Email) ?? user.Identity?.Name ?? "";
 

@@ -2,6 +2,9 @@ using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Review;
 using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Content.Deleted;
+using KnowledgeHub.Web.Content.Versions;
+using KnowledgeHub.Web.Content.Writing;
 using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Staff;
 
@@ -21,6 +24,9 @@ public static class ContentDesk
         desk.MapGet("/{id}/preview", PreviewAsync);
         desk.MapReview();
         desk.MapPost("/{id}/withdraw", WithdrawAsync).RequireAuthorization(nameof(Permission.Publish));
+        desk.MapVersions();
+        desk.MapDeleted();
+        desk.MapWriting();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ContentItems items, ReviewDesk review, string? type, string? state, string? stage, string? q, int? page, CancellationToken ct)

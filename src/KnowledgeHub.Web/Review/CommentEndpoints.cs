@@ -9,7 +9,7 @@ public static class CommentEndpoints
     public static async Task<IResult> AddAsync(string id, HttpContext context, AddComment add, ReviewDraft page, CancellationToken ct)
     {
         var posted = await context.Request.ReadFormAsync(ct);
-        var remark = new Remark
+        var comment = new NewComment
         {
             Version = posted["version"].ToString(),
             Answers = posted["answers"].ToString() is { Length: > 0 } thread ? thread : null,
@@ -17,8 +17,8 @@ public static class CommentEndpoints
             Quote = posted["quote"].ToString(),
             Text = posted["text"].ToString(),
         };
-        return await add.RunAsync(id, remark, context.User.StaffEmail(), context.User.StaffName(), ct) is { } problem
-            ? await page.DrawAsync(id, context, problem, remark, null, ct)
+        return await add.RunAsync(id, comment, context.User.StaffEmail(), context.User.StaffName(), ct) is { } problem
+            ? await page.DrawAsync(id, context, problem, comment, null, ct)
             : Results.Redirect($"/admin/content/{id}/review?done=commented#comments");
     }
 

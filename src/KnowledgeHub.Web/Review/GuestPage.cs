@@ -47,7 +47,7 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
 
         var problem = action switch
         {
-            "comment" => await review.CommentAsync(token, new Remark { Version = guest.Version, Answers = posted["answers"].ToString() is { Length: > 0 } thread ? thread : null, Anchor = typed.Anchor, Quote = typed.Quote, Text = typed.Text }, typed.Name, typed.Organisation, ct),
+            "comment" => await review.CommentAsync(token, new NewComment { Version = guest.Version, Answers = posted["answers"].ToString() is { Length: > 0 } thread ? thread : null, Anchor = typed.Anchor, Quote = typed.Quote, Text = typed.Text }, typed.Name, typed.Organisation, ct),
             "approve" => await review.ApproveAsync(token, typed.Name, typed.Organisation, ct),
             "endorse" => await review.EndorseAsync(token, typed.Name, typed.Organisation, ct),
             _ => new Problem("action", "Choose what to do: comment, approve or endorse."),

@@ -18,7 +18,7 @@ public sealed class ReviewDraft(Drafts drafts, ReviewedVersions versions, Commen
     /// <param name="typed">A comment that was typed and not stored.</param>
     /// <param name="link">A link that was just made, shown this once.</param>
     /// <param name="ct">Stops waiting for the database.</param>
-    public async Task<IResult> DrawAsync(string id, HttpContext context, Problem? problem, Remark? typed, string? link, CancellationToken ct)
+    public async Task<IResult> DrawAsync(string id, HttpContext context, Problem? problem, NewComment? typed, string? link, CancellationToken ct)
     {
         if (await drafts.FindAsync(id, ct) is not { } state || await versions.NewestAsync(id, ct) is not { } version)
         {
@@ -53,7 +53,7 @@ public sealed record ReviewDraftPageModel(
 {
     public Problem? Problem { get; init; }
 
-    public Remark? Typed { get; init; }
+    public NewComment? Typed { get; init; }
 
     public string? Link { get; init; }
 }

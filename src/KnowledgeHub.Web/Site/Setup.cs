@@ -34,7 +34,7 @@ public static class Setup
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(FormLimit, context => PerMinute(context, settings.FormsPerMinute)).AddPolicy(Suggestions.Limit, context => PerMinute(context, settings.SuggestionsPerMinute));
+            options.AddPolicy(FormLimit, context => PerMinute(context, settings.FormsPerMinute)).AddPolicy(Suggestions.Limit, context => PerMinute(context, settings.SuggestionsPerMinute)).AddPolicy(Content.Writing.WritingDesk.Limit, context => PerMinute(context, Content.Writing.WritingDesk.MostPerMinute));
         });
         services.AddResponseCompression(options =>
         {
@@ -64,6 +64,8 @@ public static class Setup
             .AddSingleton<GuestPage>()
             .AddSingleton<ItemPage>()
             .AddSingleton<EditForm>()
+            .AddSingleton<Content.Writing.BesideForm>()
+            .AddSingleton<Content.Writing.UnsavedWork>()
             .AddSingleton<ComposeForm>()
             .AddSingleton<ListPage>()
             .AddSingleton<SearchPage>()

@@ -128,12 +128,19 @@ function addButtons(editor) {
 }
 
 function follow(editor, text) {
+  let own = false;
   const changed = () => {
     numberFootnotes(editor);
     editor.save();
+    own = true;
     text.dispatchEvent(new Event("input", { bubbles: true }));
+    own = false;
   };
   editor.on("input change undo redo", changed);
+  // Somebody else filled the field, such as from a copy that was kept.
+  text.addEventListener("input", () => {
+    if (!own) editor.setContent(text.value);
+  });
   const locale = document.getElementById("locale");
   const speak = () => {
     const tag = locale?.value.trim() || "en";
@@ -145,6 +152,9 @@ function follow(editor, text) {
   document.querySelector(`label[for="${text.id}"]`)?.addEventListener("click", () => editor.focus());
   text.parentElement.querySelector("[data-insert]")?.remove();
   text.parentElement.querySelector("[data-plain-hint]")?.remove();
+  // The frame has the name; an element without a role may not.
+  editor.getBody().removeAttribute("aria-label");
+  text.dataset.rich = "ready";
 }
 
 for (const text of document.querySelectorAll("textarea[data-rich]")) {

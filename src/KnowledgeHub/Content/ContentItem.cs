@@ -32,6 +32,9 @@ public sealed record ContentItem
 
     public required string UpdatedBy { get; init; }
 
+    /// <summary>When it was deleted; only a look-up by its external id finds deleted items.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>The draft's JSON.</summary>
     public string Data { get; init; } = "{}";
 

@@ -32,3 +32,6 @@ insert into live_term (content_id, kind, value) values (@Id, @Kind, @Value)
 update content
 set state = 'published', live_version = draft_version, slug = @Slug, draft_slug = null, updated_at = @Now, updated_by = @Editor
 where id = @Id
+
+-- name: note-publication
+update content_version set published_at = @Now where id = @Version and published_at is null

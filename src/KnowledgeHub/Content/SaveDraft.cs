@@ -25,6 +25,9 @@ public sealed record Draft
 
     /// <summary>The version the writer started from; when somebody saved since, nothing is overwritten.</summary>
     public string? BasedOn { get; init; }
+
+    /// <summary>Where the version comes from when nobody typed it, such as “Restored from version 3”.</summary>
+    public string Note { get; init; } = "";
 }
 
 /// <summary>How saving went.</summary>
@@ -104,7 +107,7 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
             // Not added: two writers chose the same address at the same moment and the other was first, so look again.
         }
 
-        await AddVersionAsync(session, id, version, body.Title, draft.Type.Write(body), author, ct);
+        await AddVersionAsync(session, id, version, body.Title, draft.Type.Write(body), draft.Note, author, ct);
         await files.KeepDraftAsync(session, id, draft.Type, body, ct);
         return new SaveResult.Saved(id, version);
     }
@@ -114,7 +117,9 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
         var data = draft.Type.Write(body);
         if (draft.BasedOn is not null && draft.BasedOn != item.DraftVersion)
         {
-            return data == item.Data ? new SaveResult.Unchanged(item.Id) : new SaveResult.Conflict(item);
+            return data == item.Data && draft.Locale == item.Locale && (draft.Slug.Length == 0 || draft.Slug == (item.DraftSlug ?? item.Slug))
+                ? new SaveResult.Unchanged(item.Id)
+                : new SaveResult.Conflict(item);
         }
 
         var (slug, taken) = await ChooseSlugAsync(session, draft, body, item.Id, ct);
@@ -132,7 +137,7 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
         // The address of what readers can see changes only when the change is published.
         var isLive = item.LiveVersion is not null;
         var version = Id.New(clock);
-        await AddVersionAsync(session, item.Id, version, body.Title, data, author, ct);
+        await AddVersionAsync(session, item.Id, version, body.Title, data, draft.Note, author, ct);
         await files.KeepDraftAsync(session, item.Id, draft.Type, body, ct);
         await session.RunAsync(
             sql["change-item"],
@@ -151,10 +156,10 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
         return new SaveResult.Saved(item.Id, version);
     }
 
-    private async Task AddVersionAsync(Session session, string id, string version, string title, string data, string author, CancellationToken ct)
+    private async Task AddVersionAsync(Session session, string id, string version, string title, string data, string note, string author, CancellationToken ct)
     {
-        await session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Now = clock.GetUtcNow() }, ct);
-        await audit.RecordAsync(session, author, AuditAction.Saved, new("content", id), title, ct);
+        await session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Note = note, Now = clock.GetUtcNow() }, ct);
+        await audit.RecordAsync(session, author, AuditAction.Saved, new("content", id), note.Length == 0 ? title : $"{title}\n{note}", ct);
     }
 
     private static IEnumerable<Problem> CheckEnvelope(Draft draft)

@@ -12,8 +12,8 @@ values (@Id, @Type, @Slug, @Locale, @ExternalId, @Title, 'draft', @Version, @Now
 on conflict do nothing
 
 -- name: add-version
-insert into content_version (id, content_id, number, data, author, created_at)
-values (@Version, @Id, (select coalesce(max(number), 0) + 1 from content_version where content_id = @Id), @Data, @Author, @Now)
+insert into content_version (id, content_id, number, data, author, note, created_at)
+values (@Version, @Id, (select coalesce(max(number), 0) + 1 from content_version where content_id = @Id), @Data, @Author, @Note, @Now)
 
 -- name: change-item
 update content

@@ -16,5 +16,15 @@ public static class Setup
         .AddSingleton<UnpublishedContent>()
         .AddSingleton<SaveDraft>()
         .AddSingleton<PublishContent>()
-        .AddSingleton<WithdrawContent>();
+        .AddSingleton<WithdrawContent>()
+        .AddSingleton<ContentVersions>()
+        .AddSingleton<RestoreVersion>()
+        .AddSingleton<DeletedContent>()
+        .AddSingleton<DeleteContent>()
+        .AddSingleton<RestoreDeleted>()
+        .AddSingleton<PurgeDeleted>()
+        .AddSingleton<Autosaves>()
+        .AddSingleton<WhoIsEditing>()
+        .AddSingleton<Advice.BrokenLinks>()
+        .AddSingleton<Advice.AdviseOnItem>();
 }

@@ -96,6 +96,7 @@ public sealed class ImportJsonLines(Database database, ContentItems items, SaveD
             SaveResult.Unchanged unchanged => unchanged.Id,
             // The file was checked, so this is about what others did meanwhile.
             SaveResult.Invalid invalid => throw CutOff(line.Number, invalid.Problems[0].Message),
+            SaveResult.NotFound => throw CutOff(line.Number, "the item with this id was deleted; bring it back under Content, Deleted, or give the line another id."),
             _ => throw CutOff(line.Number, "somebody changed the same item just now."),
         };
         if (alsoPublish)

@@ -4,8 +4,8 @@ using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Review;
 
-/// <summary>A remark as it was typed.</summary>
-public sealed record Remark
+/// <summary>A comment as it was typed.</summary>
+public sealed record NewComment
 {
     /// <summary>The version it is about.</summary>
     public required string Version { get; init; }
@@ -32,13 +32,13 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
     private readonly NamedSql sql = database.Sql<AddComment>();
 
     /// <returns>What to mend, or null when it is stored.</returns>
-    public async Task<Problem?> RunAsync(string contentId, Remark remark, string who, string name, CancellationToken ct)
+    public async Task<Problem?> RunAsync(string contentId, NewComment comment, string who, string name, CancellationToken ct)
     {
         await using var session = await database.BeginAsync(ct);
-        var problem = await AddAsync(session, contentId, remark, new Writer(who, name, "", null), ct);
+        var problem = await AddAsync(session, contentId, comment, new Writer(who, name, "", null), ct);
         if (problem is null)
         {
-            await audit.RecordAsync(session, who, AuditAction.Added, new("comment", contentId), Short(remark.Text), ct);
+            await audit.RecordAsync(session, who, AuditAction.Added, new("comment", contentId), Short(comment.Text), ct);
             await session.CommitAsync(ct);
         }
 
@@ -46,26 +46,26 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
     }
 
     /// <summary>The same for a guest, in the transaction in which the link was checked.</summary>
-    internal async Task<Problem?> RunAsync(Session session, Guest guest, Remark remark, string name, string organisation, CancellationToken ct)
+    internal async Task<Problem?> RunAsync(Session session, Guest guest, NewComment comment, string name, string organisation, CancellationToken ct)
     {
-        var problem = await AddAsync(session, guest.ContentId, remark, new Writer("", name, organisation, guest.Id), ct);
+        var problem = await AddAsync(session, guest.ContentId, comment, new Writer("", name, organisation, guest.Id), ct);
         if (problem is null)
         {
-            await audit.RecordAsync(session, "", AuditAction.Added, new("comment", guest.ContentId), $"By a guest: {name}{(organisation.Length > 0 ? $", {organisation}" : "")}\n{Short(remark.Text)}", ct);
+            await audit.RecordAsync(session, "", AuditAction.Added, new("comment", guest.ContentId), $"By a guest: {name}{(organisation.Length > 0 ? $", {organisation}" : "")}\n{Short(comment.Text)}", ct);
         }
 
         return problem;
     }
 
-    private async Task<Problem?> AddAsync(Session session, string contentId, Remark remark, Writer writer, CancellationToken ct)
+    private async Task<Problem?> AddAsync(Session session, string contentId, NewComment comment, Writer writer, CancellationToken ct)
     {
-        var text = remark.Text.Replace("\r", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal).Trim();
+        var text = comment.Text.Replace("\r", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal).Trim();
         if (text.Length is 0 or > LongestText)
         {
             return new("text", text.Length == 0 ? "Write your comment first." : $"The comment is longer than {LongestText:N0} characters; shorten it or make two of it.");
         }
 
-        if (await versions.FindAsync(session, remark.Version, ct) is not { } version || version.ContentId != contentId)
+        if (await versions.FindAsync(session, comment.Version, ct) is not { } version || version.ContentId != contentId)
         {
             return new("text", "That version is not there any more; open the page anew.");
         }
@@ -75,7 +75,7 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
             return new("text", $"This item has {Most:N0} comments, which is the most.");
         }
 
-        var (quote, problem) = await PlaceAsync(session, version, remark, writer, ct);
+        var (quote, problem) = await PlaceAsync(session, version, comment, writer, ct);
         if (problem is not null)
         {
             return problem;
@@ -85,34 +85,34 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
             sql["add"],
             new
             {
-                Id = Id.New(clock), ContentId = contentId, remark.Version, ThreadId = remark.Answers, Anchor = remark.Answers is null ? remark.Anchor : "", Quote = quote, Text = text,
+                Id = Id.New(clock), ContentId = contentId, comment.Version, ThreadId = comment.Answers, Anchor = comment.Answers is null ? comment.Anchor : "", Quote = quote, Text = text,
                 writer.Author, writer.Name, writer.Organisation, writer.GuestId, Now = clock.GetUtcNow(),
             },
             ct);
         return null;
     }
 
-    private async Task<(string Quote, Problem? Problem)> PlaceAsync(Session session, ReviewedVersion version, Remark remark, Writer writer, CancellationToken ct)
+    private async Task<(string Quote, Problem? Problem)> PlaceAsync(Session session, ReviewedVersion version, NewComment comment, Writer writer, CancellationToken ct)
     {
-        if (remark.Answers is not null)
+        if (comment.Answers is not null)
         {
             // Guests answer in their own threads only: they do not see the others.
-            return await session.ScalarAsync<int>(sql["has-thread"], new { remark.Answers, version.ContentId, GuestId = writer.GuestId ?? "" }, ct) == 1
+            return await session.ScalarAsync<int>(sql["has-thread"], new { comment.Answers, version.ContentId, GuestId = writer.GuestId ?? "" }, ct) == 1
                 ? ("", null)
                 : ("", new("text", "The comment you answer is not there any more."));
         }
 
-        if (remark.Anchor.Length == 0)
+        if (comment.Anchor.Length == 0)
         {
             return ("", null);
         }
 
-        if (version.Passages.FirstOrDefault(passage => passage.Anchor == remark.Anchor) is not { } paragraph)
+        if (version.Passages.FirstOrDefault(passage => passage.Anchor == comment.Anchor) is not { } paragraph)
         {
             return ("", new("anchor", "That paragraph is not in this version; choose another one, or comment on the whole item."));
         }
 
-        var quote = Names.Tidy(remark.Quote);
+        var quote = Names.Tidy(comment.Quote);
         return quote.Length > 0 && quote.Length <= LongestQuote && paragraph.Text.Contains(quote, StringComparison.Ordinal)
             ? (quote, null)
             : (paragraph.Text[..Math.Min(paragraph.Text.Length, LongestQuote)], null);

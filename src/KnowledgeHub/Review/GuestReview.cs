@@ -10,7 +10,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
     private readonly NamedSql sql = database.Sql<GuestReview>();
 
     /// <returns>What to mend, or null when it is stored; <see cref="LinkEnded"/> when the link does not work.</returns>
-    public async Task<Problem?> CommentAsync(string token, Remark remark, string name, string organisation, CancellationToken ct)
+    public async Task<Problem?> CommentAsync(string token, NewComment comment, string name, string organisation, CancellationToken ct)
     {
         await using var session = await database.BeginAsync(ct);
         if (await guests.ByTokenAsync(session, token, ct) is not { MayComment: true } guest)
@@ -18,7 +18,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
             return LinkEnded;
         }
 
-        var problem = CheckNames(ref name, ref organisation) ?? await add.RunAsync(session, guest, remark with { Version = guest.Version }, name, organisation, ct);
+        var problem = CheckNames(ref name, ref organisation) ?? await add.RunAsync(session, guest, comment with { Version = guest.Version }, name, organisation, ct);
         if (problem is null)
         {
             await RememberAsync(session, guest, name, organisation, ct);

@@ -1,7 +1,7 @@
 -- name: waiting-for
 select c.id, c.type, c.title, s.sent_by as who, s.due_on as "on", s.sent_at as at
 from draft_stage s join content c on c.id = s.content_id and c.draft_version = s.version
-where s.stage = 'in-review' and (c.state <> 'published' or c.live_version <> c.draft_version)
+where c.deleted_at is null and s.stage = 'in-review' and (c.state <> 'published' or c.live_version <> c.draft_version)
   and exists (select 1 from draft_reviewer r where r.content_id = c.id and r.email = @Email)
   and not exists (select 1 from approval a where a.version = c.draft_version and a.who = @Email and a.set_aside_at is null)
 order by case when s.due_on is null then 1 else 0 end, s.due_on, s.sent_at
@@ -10,7 +10,7 @@ limit @Limit
 -- name: sent-back-to
 select c.id, c.type, c.title, s.decided_by as who, s.decided_at as at, s.reason
 from draft_stage s join content c on c.id = s.content_id
-where s.stage = 'sent-back' and (lower(s.sent_by) = @Email or lower(c.updated_by) = @Email)
+where c.deleted_at is null and s.stage = 'sent-back' and (lower(s.sent_by) = @Email or lower(c.updated_by) = @Email)
   and (c.state <> 'published' or c.live_version <> c.draft_version)
 order by s.decided_at desc
 limit @Limit
@@ -37,7 +37,7 @@ limit @Limit
 -- name: find
 select c.id, c.type, c.slug, c.draft_slug, c.locale, c.external_id, c.title, c.state, c.draft_version, c.live_version, c.created_at, c.updated_at, c.updated_by
 from content c left join draft_stage s on s.content_id = c.id
-where (@Type = '' or c.type = @Type) and (@State = '' or c.state = @State) and (@Words = '' or lower(c.title) like @Words escape '\')
+where c.deleted_at is null and (@Type = '' or c.type = @Type) and (@State = '' or c.state = @State) and (@Words = '' or lower(c.title) like @Words escape '\')
   and case @Stage
       when 'scheduled' then exists (select 1 from planned_publication p where p.content_id = c.id and p.version = c.draft_version)
       when 'in-review' then s.stage = 'in-review' and s.version = c.draft_version and not exists (select 1 from planned_publication p where p.content_id = c.id and p.version = c.draft_version)
@@ -57,7 +57,7 @@ limit @Limit offset @Offset
 -- name: count
 select count(*)
 from content c left join draft_stage s on s.content_id = c.id
-where (@Type = '' or c.type = @Type) and (@State = '' or c.state = @State) and (@Words = '' or lower(c.title) like @Words escape '\')
+where c.deleted_at is null and (@Type = '' or c.type = @Type) and (@State = '' or c.state = @State) and (@Words = '' or lower(c.title) like @Words escape '\')
   and case @Stage
       when 'scheduled' then exists (select 1 from planned_publication p where p.content_id = c.id and p.version = c.draft_version)
       when 'in-review' then s.stage = 'in-review' and s.version = c.draft_version and not exists (select 1 from planned_publication p where p.content_id = c.id and p.version = c.draft_version)

@@ -114,15 +114,15 @@ public abstract class GuestsContract(TestDatabase database) : Staffed(database)
         var (id, version) = await DraftAsync("Discussed", change: brief => brief with { Body = "<p>The first claim.</p><p>The second claim.</p>" });
         var shown = (await Get<ReviewedVersions>().FindAsync(version, Ct))!;
         var anchor = shown.Passages.Single(passage => passage.Text == "The first claim.").Anchor;
-        var remark = new Remark { Version = version, Anchor = anchor, Quote = "first  claim", Text = "Says who?" };
-        Assert.NotNull(await Get<AddComment>().RunAsync(id, remark with { Text = " " }, Bo, "Bo", Ct));
-        Assert.Contains("not in this version", (await Get<AddComment>().RunAsync(id, remark with { Anchor = "p-00000000" }, Bo, "Bo", Ct))!.Message, StringComparison.Ordinal);
-        Assert.NotNull(await Get<AddComment>().RunAsync("another", remark, Bo, "Bo", Ct));
-        Assert.Null(await Get<AddComment>().RunAsync(id, remark, Bo, "Bo", Ct));
-        Assert.Null(await Get<AddComment>().RunAsync(id, new Remark { Version = version, Text = "On the whole, good." }, Cy, "Cy", Ct));
+        var comment = new NewComment { Version = version, Anchor = anchor, Quote = "first  claim", Text = "Says who?" };
+        Assert.NotNull(await Get<AddComment>().RunAsync(id, comment with { Text = " " }, Bo, "Bo", Ct));
+        Assert.Contains("not in this version", (await Get<AddComment>().RunAsync(id, comment with { Anchor = "p-00000000" }, Bo, "Bo", Ct))!.Message, StringComparison.Ordinal);
+        Assert.NotNull(await Get<AddComment>().RunAsync("another", comment, Bo, "Bo", Ct));
+        Assert.Null(await Get<AddComment>().RunAsync(id, comment, Bo, "Bo", Ct));
+        Assert.Null(await Get<AddComment>().RunAsync(id, new NewComment { Version = version, Text = "On the whole, good." }, Cy, "Cy", Ct));
         var threads = await Get<Comments>().OfAsync(shown, Ct);
         Assert.Equal([("", false), ("first claim", false)], threads.Select(thread => (thread.First.Quote, thread.PassageChanged)));
-        Assert.Null(await Get<AddComment>().RunAsync(id, new Remark { Version = version, Answers = threads[1].First.Id, Text = "The report of 2025." }, Ann, "Ann", Ct));
+        Assert.Null(await Get<AddComment>().RunAsync(id, new NewComment { Version = version, Answers = threads[1].First.Id, Text = "The report of 2025." }, Ann, "Ann", Ct));
         Assert.True(await Get<ResolveComment>().RunAsync(id, threads[0].First.Id, true, Ann, Ct));
         Assert.False(await Get<ResolveComment>().RunAsync(id, threads[0].First.Id, true, Ann, Ct));
 
@@ -137,12 +137,12 @@ public abstract class GuestsContract(TestDatabase database) : Staffed(database)
     {
         var (id, version) = await DraftAsync("Whispered");
         var token = await LinkAsync(id, new Invitation { Version = version, MayComment = true });
-        await Get<AddComment>().RunAsync(id, new Remark { Version = version, Text = "Between us." }, Bo, "Bo", Ct);
+        await Get<AddComment>().RunAsync(id, new NewComment { Version = version, Text = "Between us." }, Bo, "Bo", Ct);
         var inner = (await Get<Comments>().OfAsync((await Get<ReviewedVersions>().NewestAsync(id, Ct))!, Ct))[0].First.Id;
-        Assert.NotNull(await Get<GuestReview>().CommentAsync(token, new Remark { Version = version, Answers = inner, Text = "I heard that." }, "G", "Org", Ct));
+        Assert.NotNull(await Get<GuestReview>().CommentAsync(token, new NewComment { Version = version, Answers = inner, Text = "I heard that." }, "G", "Org", Ct));
         Assert.Null(await CommentAsync(token, "Mine."));
         var own = (await Get<Comments>().OfAsync((await Get<ReviewedVersions>().NewestAsync(id, Ct))!, Ct)).Single(thread => thread.First.GuestId is not null).First.Id;
-        Assert.Null(await Get<GuestReview>().CommentAsync(token, new Remark { Version = version, Answers = own, Text = "And more." }, "G", "Org", Ct));
+        Assert.Null(await Get<GuestReview>().CommentAsync(token, new NewComment { Version = version, Answers = own, Text = "And more." }, "G", "Org", Ct));
         Assert.Equal(3, await Database.ScalarAsync<int>("select count(*) from review_comment where content_id = @Id", new { Id = id }));
     }
 
@@ -155,7 +155,7 @@ public abstract class GuestsContract(TestDatabase database) : Staffed(database)
 
     private Task<InviteResult> InviteAsync(string id, Invitation invitation, string who) => Get<InviteGuest>().RunAsync(id, invitation, who, Ct);
 
-    private Task<Problem?> CommentAsync(string token, string text) => Get<GuestReview>().CommentAsync(token, new Remark { Version = "", Text = text }, "Gwen", "Patients’ Union", Ct);
+    private Task<Problem?> CommentAsync(string token, string text) => Get<GuestReview>().CommentAsync(token, new NewComment { Version = "", Text = text }, "Gwen", "Patients’ Union", Ct);
 }
 
 public sealed class GuestsOnSqlite(SqliteDatabase database) : GuestsContract(database), IClassFixture<SqliteDatabase>;

@@ -75,7 +75,7 @@ public sealed class MediaInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.Locator(".tox-dialog").GetByText("Insert").ClickAsync();
         await LookAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is published");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("It is published");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "View it on the site" }).ClickAsync();
         await Assertions.Expect(page.GetByAltText("Costs fall")).ToBeVisibleAsync();
@@ -109,6 +109,7 @@ public sealed class MediaInBrowser(SqliteData data) : IClassFixture<SqliteData>
     // At both widths: nothing serious for axe, and nothing that scrolls sideways.
     private async Task LookAsync(IPage page)
     {
+        await RichText.SettleAsync(page);
         foreach (var width in new[] { 390, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);

@@ -58,7 +58,7 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
         Assert.Empty(await LookAsync(page));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is published");
+        await Assertions.Expect(page.Locator(".done")).ToContainTextAsync("It is published");
         await page.GetByRole(AriaRole.Link, new() { Name = "View it on the site" }).ClickAsync();
         var text = page.Locator(".prose");
         await Assertions.Expect(text.Locator("strong").First).ToHaveTextAsync("ready");
@@ -141,6 +141,7 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
     // At both widths: nothing serious for axe, and nothing that scrolls sideways.
     private static async Task<IReadOnlyList<string>> LookAsync(IPage page)
     {
+        await RichText.SettleAsync(page);
         var findings = new List<string>();
         foreach (var width in new[] { 390, 1280 })
         {

@@ -82,8 +82,9 @@ public sealed class WorkflowBrowserTests(SqliteData data) : IClassFixture<Sqlite
 
     private static async Task LookAsync(IPage page, List<string> findings)
     {
+        await RichText.SettleAsync(page);
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
+        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}: {violation.Nodes[0].Any.FirstOrDefault()?.Message}"));
         if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
         {
             findings.Add($"{page.Url}: {sideways} px wider than the screen");

@@ -44,7 +44,7 @@ public sealed class EditorTests(SqliteData data) : IClassFixture<SqliteData>
         Assert.Contains("By Ada", bo.Text, StringComparison.Ordinal);
         Assert.Equal("By Bo", bo.Page.QuerySelector("#summary")!.TextContent);
         Assert.Contains("By Ada", (await ada.OpenAsync(ada.Address.AbsolutePath)).Page.QuerySelector("#summary")!.TextContent, StringComparison.Ordinal);
-        await bo.PressAsync("Save the draft");
+        await bo.PressAsync("Save the draft", ("take.summary", "mine"));
         Assert.Contains("The draft is saved", bo.Text, StringComparison.Ordinal);
     }
 

@@ -7,6 +7,15 @@ public static class RichText
 {
     public static ILocator Of(IPage page) => page.FrameLocator(".tox-edit-area__iframe").Locator("body");
 
+    /// <summary>Waits until the editor stands where the text area was, if there is one on the page.</summary>
+    public static async Task SettleAsync(IPage page)
+    {
+        if (await page.Locator("textarea[data-rich]").CountAsync() > 0)
+        {
+            await Assertions.Expect(page.Locator("textarea[data-rich=ready]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        }
+    }
+
     public static async Task WriteAsync(IPage page, string text)
     {
         if (await page.Locator("textarea[data-rich]").CountAsync() == 0)
@@ -15,6 +24,7 @@ public static class RichText
             return;
         }
 
+        await SettleAsync(page);
         await Of(page).FillAsync(text);
     }
 }
