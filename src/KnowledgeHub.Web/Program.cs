@@ -17,6 +17,7 @@ using KnowledgeHub.Web.Api;
 using KnowledgeHub.Web.Commands;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Health;
+using KnowledgeHub.Web.Import;
 using KnowledgeHub.Web.Mail;
 using KnowledgeHub.Web.Media;
 using KnowledgeHub.Web.Newsletters;
@@ -82,6 +83,7 @@ public static class Program
         app.MapAccounts();
         app.MapStaff();
         app.MapGuestReview();
+        app.MapImport();
         app.MapOutbox();
         return app;
     }

@@ -23,7 +23,7 @@ public sealed partial class HouseTests
         ["Search"] = ["Content", "Taxonomy", "Media"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
-        ["Exchange"] = ["Content", "Taxonomy"],
+        ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
     };

@@ -2,7 +2,6 @@ using System.CommandLine;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Search;
-using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Web.Commands;
 
@@ -17,13 +16,12 @@ public static class ImportCommand
         var jsonl = new Command("jsonl", "Import items from JSON lines; the same id again updates the item.") { file, type, publish };
         jsonl.SetAction((parsed, ct) => HubScope.RunAsync(
             services => ImportAsync(services, parsed.GetRequiredValue(file), parsed.GetRequiredValue(type), parsed.GetValue(publish), ct), ct));
-        return new Command("import", "Bring items into the hub.") { jsonl };
+        return new Command("import", "Bring items into the hub.") { jsonl, ImportDraftCommand.Docx(), ImportDraftCommand.Url() };
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, string file, string typeId, bool publish, CancellationToken ct)
     {
-        var type = ContentType.Find(typeId)
-            ?? throw new SettingException($"There is no type '{typeId}'; use one of {string.Join(", ", ContentType.All.Select(known => known.Id))}.");
+        var type = ImportDraftCommand.TypeOf(typeId);
         using var progress = new ProgressLine("items imported");
         var report = await services.GetRequiredService<ImportJsonLines>().RunAsync(file, type, publish, "import", progress, ct);
         progress.End();

@@ -14,6 +14,9 @@ public abstract record StoreResult
     public sealed record Refused(string Why) : StoreResult;
 }
 
+/// <summary>What is known of a picture when it comes in; nothing of a plain upload.</summary>
+public sealed record PictureText(string Alt, bool Decorative);
+
 /// <summary>Adds an upload to the library. The same content is never there twice; a deleted one comes back.</summary>
 public sealed class StoreFile(Database database, StageFile stage, AuditTrail audit, TimeProvider clock)
 {
@@ -32,14 +35,15 @@ public sealed class StoreFile(Database database, StageFile stage, AuditTrail aud
         while (result is null)
         {
             await using var session = await database.BeginAsync(ct);
-            result = await AddAsync(session, ((StageResult.Staged)staged).File, author, ct);
+            result = await RunAsync(session, ((StageResult.Staged)staged).File, new("", false), author, ct);
             await (result is null ? Task.CompletedTask : session.CommitAsync(ct));
         }
 
         return result;
     }
 
-    private async Task<StoreResult?> AddAsync(Session session, StagedFile file, string author, CancellationToken ct)
+    /// <summary>The same inside the caller's transaction, for imports; null when somebody else stored the same content at this moment, and the caller begins again.</summary>
+    public async Task<StoreResult?> RunAsync(Session session, StagedFile file, PictureText text, string author, CancellationToken ct)
     {
         if (await session.FirstAsync<Owner>(sql["owner"], new { file.Address }, ct) is { } owner)
         {
@@ -60,6 +64,8 @@ public sealed class StoreFile(Database database, StageFile stage, AuditTrail aud
             file.Hash,
             file.Name,
             file.Title,
+            text.Alt,
+            text.Decorative,
             Type = file.Type.Id,
             file.Size,
             file.Width,

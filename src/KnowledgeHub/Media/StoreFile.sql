@@ -2,8 +2,8 @@
 select m.id, m.title, f.hash from media m join media_file f on f.media_id = m.id where f.address = @Address
 
 -- name: add
-insert into media (id, address, title, created_at, created_by, updated_at, updated_by)
-values (@Id, @Address, @Title, @Now, @Author, @Now, @Author)
+insert into media (id, address, title, alt, decorative, created_at, created_by, updated_at, updated_by)
+values (@Id, @Address, @Title, @Alt, @Decorative, @Now, @Author, @Now, @Author)
 on conflict do nothing
 
 -- name: add-file
