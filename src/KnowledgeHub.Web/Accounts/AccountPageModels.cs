@@ -6,4 +6,4 @@ namespace KnowledgeHub.Web.Accounts;
 public sealed record SetupPageModel(StaffFrame Frame, string Email, string Name, string? Problem);
 
 /// <summary>The login form; <paramref name="Next"/> is where it leads.</summary>
-public sealed record LoginPageModel(StaffFrame Frame, string Email, string Next, string? Problem);
+public sealed record LoginPageModel(StaffFrame Frame, string Email, string Next, string? Problem, bool Passkeys);

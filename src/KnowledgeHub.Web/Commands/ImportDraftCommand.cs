@@ -30,7 +30,7 @@ public static class ImportDraftCommand
             async services =>
             {
                 var known = TypeOf(parsed.GetRequiredValue(type));
-                Print(await services.GetRequiredService<ImportWebPage>().RunAsync(parsed.GetRequiredValue(address), known, Author, ct), done: 0);
+                Print(await services.GetRequiredService<ImportWebPage>().RunAsync(parsed.GetRequiredValue(address), new(known, Author), ct), done: 0);
                 return 0;
             },
             ct));
@@ -53,7 +53,7 @@ public static class ImportDraftCommand
         foreach (var (file, done) in files.Select((file, n) => (file, n)))
         {
             await using var content = File.OpenRead(file);
-            Print(await services.GetRequiredService<ImportWord>().RunAsync(content, Path.GetFileName(file), type, Author, ct), done);
+            Print(await services.GetRequiredService<ImportWord>().RunAsync(content, Path.GetFileName(file), new(type, Author), ct), done);
         }
 
         return 0;

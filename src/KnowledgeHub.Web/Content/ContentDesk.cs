@@ -16,6 +16,7 @@ public static class ContentDesk
     public static void MapContentDesk(this WebApplication app)
     {
         var desk = app.MapStaffGroup("/admin/content", Permission.Write);
+        desk.AddEndpointFilter<WithinScope>();
         desk.MapGet("", ListAsync);
         desk.MapGet("/new", EditEndpoints.NewAsync);
         desk.MapPost("/new", EditEndpoints.AddAsync);

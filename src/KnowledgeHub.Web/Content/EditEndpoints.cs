@@ -49,6 +49,11 @@ public static class EditEndpoints
             return await form.DrawAsync(context, type, item, typed, [unexplained], null, ct);
         }
 
+        if (!context.Scope().Allows(type.Id, typed.Body.Topics))
+        {
+            return await form.DrawAsync(context, type, item, typed, [new("topics", "Choose at least one of the topics that you look after; others may be added to it.")], null, ct);
+        }
+
         var draft = new Draft { Id = item?.Id, Type = type, Body = typed.Body, Slug = typed.Slug, Locale = typed.Locale, BasedOn = item is null ? null : typed.BasedOn ?? "" };
         var result = await save.RunAsync(draft, context.User.StaffEmail(), ct);
         if (result is SaveResult.Saved or SaveResult.Unchanged)

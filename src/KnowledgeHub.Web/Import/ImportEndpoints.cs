@@ -3,6 +3,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Exchange.FromWebPage;
 using KnowledgeHub.Exchange.FromWord;
 using KnowledgeHub.Media;
+using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Staff;
 
@@ -13,20 +14,21 @@ public static class ImportEndpoints
 {
     public static IResult Show(HttpContext context, MediaSettings settings, string? type) => Draw(context, settings, type, "", []);
 
-    public static async Task<IResult> WordAsync(HttpContext context, ImportWord import, MediaSettings settings, CancellationToken ct)
+    public static async Task<IResult> WordAsync(HttpContext context, ImportWord import, TermStore terms, MediaSettings settings, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var outcomes = new List<ImportOutcome>();
-        if (ContentType.Find(form["type"]) is not { } type)
+        if (Chosen(context, form) is not { } type)
         {
             outcomes.Add(new("Choose what the drafts are to be, such as a policy brief.", null, 0, true));
         }
         else
         {
+            var kind = As(context, type, await terms.ReadAsync(ct));
             foreach (var file in form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0))
             {
                 await using var content = file.OpenReadStream();
-                outcomes.Add(Describe(FileName.Shown(file.FileName), await import.RunAsync(content, file.FileName, type, context.User.StaffEmail(), ct)));
+                outcomes.Add(Describe(FileName.Shown(file.FileName), await import.RunAsync(content, file.FileName, kind, ct)));
             }
 
             if (outcomes.Count == 0)
@@ -40,16 +42,16 @@ public static class ImportEndpoints
             : Draw(context, settings, form["type"], "", outcomes);
     }
 
-    public static async Task<IResult> PageAsync(HttpContext context, ImportWebPage import, MediaSettings settings, CancellationToken ct)
+    public static async Task<IResult> PageAsync(HttpContext context, ImportWebPage import, TermStore terms, MediaSettings settings, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var address = form["address"].ToString().Trim();
-        if (ContentType.Find(form["type"]) is not { } type || address.Length == 0)
+        if (Chosen(context, form) is not { } type || address.Length == 0)
         {
             return Draw(context, settings, form["type"], address, [new(address.Length == 0 ? "Paste the address of a page." : "Choose what the draft is to be, such as a policy brief.", null, 0, true)]);
         }
 
-        var outcome = Describe(address, await import.RunAsync(address, type, context.User.StaffEmail(), ct));
+        var outcome = Describe(address, await import.RunAsync(address, As(context, type, await terms.ReadAsync(ct)), ct));
         return outcome.Id is { } id ? Results.Redirect($"/admin/content/{id}/import") : Draw(context, settings, type.Id, address, [outcome]);
     }
 
@@ -58,6 +60,16 @@ public static class ImportEndpoints
         await items.FindAsync(id, ct) is { } item && await reports.FindAsync(id, ct) is { } report
             ? StaffPages.Draw<ReportPage>(new ReportPageModel(StaffFrame.For(context, $"Import of {item.Title}"), item, report))
             : Results.NotFound();
+
+    private static ContentType? Chosen(HttpContext context, IFormCollection form) =>
+        ContentType.Find(form["type"]) is { } type && context.Scope().AllowsType(type.Id) ? type : null;
+
+    // Somebody who looks after some topics only gets drafts with these.
+    private static ImportAs As(HttpContext context, ContentType type, Terms terms)
+    {
+        var mine = context.Scope().Topics;
+        return new(type, context.User.StaffEmail()) { Topics = [.. terms.Topics.Where(topic => mine.Contains(topic.Slug) && !mine.Contains(topic.Parent ?? "")).Select(topic => topic.Slug).Take(8)] };
+    }
 
     private static ImportOutcome Describe(string name, ImportResult result) => result switch
     {

@@ -1,5 +1,6 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Media;
+using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ public static class Setup
     public static void MapImport(this WebApplication app)
     {
         var size = new RequestSizeLimitAttribute(app.Services.GetRequiredService<MediaSettings>().FormBytes);
-        var desk = app.MapStaffGroup("/admin/content", Permission.Write);
+        var desk = app.MapStaffGroup("/admin/content", Permission.Write).AddEndpointFilter<WithinScope>();
         desk.MapGet("/import", ImportEndpoints.Show);
         desk.MapPost("/import/word", ImportEndpoints.WordAsync).WithMetadata(size);
         desk.MapPost("/import/page", ImportEndpoints.PageAsync).RequireRateLimiting(Site.Setup.FormLimit);

@@ -99,7 +99,7 @@ public static class Setup
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>
-        Array.Exists(["/admin", "/login", "/setup", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review"], start => path.StartsWithSegments(start));
+        Array.Exists(["/admin", "/login", "/setup", "/invitation", "/password", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {
@@ -110,7 +110,7 @@ public static class Setup
         app.MapGet("/countries/{code}", TermPages.PlaceAsync);
         app.MapGet("/feed.atom", (AtomFeed feed, CancellationToken ct) => feed.WriteAsync(null, ct));
         app.MapGet("/sitemap.xml", Sitemap.GetAsync);
-        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /invitation/\nDisallow: /password\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
         app.MapGet("/opensearch.xml", OpenSearch.Get);
     }
 }

@@ -17,6 +17,8 @@ public static class Setup
         app.MapContentDesk();
         app.MapNewsletterDesk();
         app.MapSearchDesk();
+        app.MapPeople();
+        app.MapOwnAccount();
         app.MapAudit();
         app.MapIndexDesk();
     }

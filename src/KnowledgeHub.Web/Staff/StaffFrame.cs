@@ -14,6 +14,9 @@ namespace KnowledgeHub.Web.Staff;
 /// <param name="Done">What was just done, or empty.</param>
 public sealed record StaffFrame(string HubName, string Title, string StaffName, IReadOnlyList<NavigationLink> Navigation, string FormToken, string Done)
 {
+    /// <summary>The content that this member of staff may change.</summary>
+    public Scope Scope { get; init; } = Scope.Nothing;
+
     public static StaffFrame For(HttpContext context, string title)
     {
         var token = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken ?? "";
@@ -25,7 +28,10 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
             context.User.StaffName(),
             [.. Links(context)],
             token,
-            StaffMessages.Text(context.Request.Query["done"]));
+            StaffMessages.Text(context.Request.Query["done"]))
+        {
+            Scope = context.Scope(),
+        };
     }
 
     private static IEnumerable<NavigationLink> Links(HttpContext context)
@@ -46,6 +52,11 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
         {
             yield return Entry("Newsletters", "/admin/issues", context.Request.Path.StartsWithSegments("/admin/issues"));
             yield return Entry("Outbox", "/admin/outbox", context.Request.Path.StartsWithSegments("/admin/outbox"));
+        }
+
+        if (context.User.May(Permission.ManagePeople))
+        {
+            yield return Entry("People", "/admin/people", context.Request.Path.StartsWithSegments("/admin/people"));
         }
 
         if (context.User.May(Permission.Administer))

@@ -15,5 +15,6 @@ public static class Setup
         .AddHostedService<SendAlerts>()
         .AddHostedService<KeepPlans>()
         .AddHostedService<ReadFiles>()
-        .AddHostedService<ClearFiles>();
+        .AddHostedService<ClearFiles>()
+        .AddHostedService<ForgetLogins>();
 }

@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KnowledgeHub.Accounts;
 
-/// <summary>Where ASP.NET Core Identity keeps accounts: passwords, roles, lock-out and security stamps.</summary>
-public sealed class AccountStore(Database database, AuditTrail audit) :
-    IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>, IUserRoleStore<Account>
+/// <summary>Where ASP.NET Core Identity keeps accounts: passwords, roles, security stamps, second factors and passkeys.</summary>
+public sealed class AccountStore(Database database, AuditTrail audit, SecondFactor secondFactor, Passkeys passkeys) :
+    IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserRoleStore<Account>,
+    IUserTwoFactorStore<Account>, IUserAuthenticatorKeyStore<Account>, IUserTwoFactorRecoveryCodeStore<Account>, IUserPasskeyStore<Account>
 {
     private readonly NamedSql sql = database.Sql<AccountStore>();
 
@@ -25,13 +26,19 @@ public sealed class AccountStore(Database database, AuditTrail audit) :
 
         await audit.RecordAsync(session, user.AddedBy, AuditAction.Added, new("account", user.Id), $"{user.Email} as {user.Role}", cancellationToken);
         await session.CommitAsync(cancellationToken);
+        user.StoredStamp = user.SecurityStamp;
         return IdentityResult.Success;
     }
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await using var session = await database.OpenAsync(cancellationToken);
-        await session.RunAsync(sql["change"], user, cancellationToken);
+        if (await session.RunAsync(sql["change"], user, cancellationToken) == 0)
+        {
+            return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
+        }
+
+        user.StoredStamp = user.SecurityStamp;
         return IdentityResult.Success;
     }
 
@@ -75,12 +82,6 @@ public sealed class AccountStore(Database database, AuditTrail audit) :
 
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
 
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount);
-
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
     public Task<IList<string>> GetRolesAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<IList<string>>([user.Role]);
 
     public Task<bool> IsInRoleAsync(Account user, string roleName, CancellationToken cancellationToken) =>
@@ -106,22 +107,42 @@ public sealed class AccountStore(Database database, AuditTrail audit) :
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
 
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockedUntil = lockoutEnd);
-
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedCount);
-
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Set(() => user.FailedCount = 0);
-
     public Task AddToRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Role = Roles.Find(roleName) ?? throw new ArgumentException($"There is no role {roleName}."));
 
     public Task RemoveFromRoleAsync(Account user, string roleName, CancellationToken cancellationToken) => Set(() => user.Role = Roles.Author);
+
+    public Task<bool> GetTwoFactorEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.SecondFactor);
+
+    public Task SetTwoFactorEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => throw ByItsOwn(nameof(SecondFactor));
+
+    public Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) => secondFactor.KeyAsync(user.Id, cancellationToken);
+
+    public Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) => throw ByItsOwn(nameof(SecondFactor));
+
+    public Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) => secondFactor.TakeRecoveryCodeAsync(user.Id, code, cancellationToken);
+
+    public Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => secondFactor.CountCodesAsync(user.Id, cancellationToken);
+
+    public Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) => throw ByItsOwn(nameof(SecondFactor));
+
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => passkeys.SaveAsync(user, passkey, cancellationToken);
+
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) => passkeys.OfAsync(user.Id, cancellationToken);
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await passkeys.OwnerAsync(credentialId, cancellationToken) is { } owner ? await FindByIdAsync(owner, cancellationToken) : null;
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.FindAsync(user.Id, credentialId, cancellationToken);
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => passkeys.RemoveAsync(user, credentialId, cancellationToken);
 
     public void Dispose()
     {
         // Nothing is held open between calls.
     }
+
+    // These changes leave an entry in the audit trail, so they are made in one place.
+    private static NotSupportedException ByItsOwn(string place) => new($"{place} changes this.");
 
     private static Task Set(Action set)
     {

@@ -18,8 +18,11 @@ public enum Permission
     /// <summary>See and change the directory of stakeholders.</summary>
     Stakeholders,
 
-    /// <summary>Manage people and settings.</summary>
+    /// <summary>See the audit trail and look after the hub itself.</summary>
     Administer,
+
+    /// <summary>Invite people and decide what they may do.</summary>
+    ManagePeople,
 }
 
 /// <summary>The roles and what each may do.</summary>
@@ -41,6 +44,14 @@ public static class Roles
     };
 
     public static IReadOnlyCollection<string> All => Allowed.Keys;
+
+    /// <summary>The role in words: <c>Newsletter manager</c>.</summary>
+    public static string Words(string role) => role switch
+    {
+        NewsletterManager => "Newsletter manager",
+        StakeholderManager => "Stakeholder manager",
+        _ => role,
+    };
 
     /// <summary>The role as it is stored, or null when there is none of that name.</summary>
     public static string? Find(string? name) => Allowed.Keys.FirstOrDefault(role => role.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -20,9 +20,9 @@ public static class Setup
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = 6;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-            options.Lockout.AllowedForNewUsers = true;
+            // Invited and deactivated people can't log in: StaffState says who can.
+            options.SignIn.RequireConfirmedAccount = true;
+            options.Tokens.ProviderMap[TokenOptions.DefaultAuthenticatorProvider] = new TokenProviderDescriptor(typeof(OneTimeCodes));
         });
         services.AddDataProtection();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
@@ -34,6 +34,22 @@ public static class Setup
             .AddSingleton<AuditTrail>()
             .AddSingleton<Colleagues>()
             .AddSingleton<SetupCode>()
+            .AddSingleton<AccountLinks>()
+            .AddSingleton<AccountMails>()
+            .AddSingleton<People>()
+            .AddSingleton<InvitePerson>()
+            .AddSingleton<ChangePerson>()
+            .AddSingleton<ChangeName>()
+            .AddSingleton<MailPasswordLink>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<LoginAttempts>()
+            .AddSingleton<SecondFactor>()
+            .AddSingleton<OneTimeCodes>()
+            .AddSingleton<Passkeys>()
+            .AddSingleton<TidyAccounts>()
+            .AddScoped<NewPassword>()
+            .AddScoped<SetPassword>()
+            .AddScoped<CheckPassword>()
             .AddScoped<AddAccount>();
     }
 }

@@ -13,6 +13,13 @@ public sealed class ContentItems(Database database)
         return await FindAsync(session, id, ct);
     }
 
+    /// <summary>An item even if it was deleted, for what has to hold for deleted items too.</summary>
+    public async Task<ContentItem?> FindAlsoDeletedAsync(string id, CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        return await session.FirstAsync<ContentItem>(sql["find-any"], new { Id = id }, ct);
+    }
+
     internal Task<ContentItem?> FindAsync(Session session, string id, CancellationToken ct) =>
         session.FirstAsync<ContentItem>(sql["find"], new { Id = id }, ct);
 

@@ -4,6 +4,12 @@ select c.id, c.type, c.slug, c.draft_slug, c.locale, c.external_id, c.title, c.s
 from content c join content_version v on v.id = c.draft_version
 where c.id = @Id and c.deleted_at is null
 
+-- name: find-any
+select c.id, c.type, c.slug, c.draft_slug, c.locale, c.external_id, c.title, c.state, c.draft_version, c.live_version,
+       c.created_at, c.updated_at, c.updated_by, c.deleted_at, v.data
+from content c join content_version v on v.id = c.draft_version
+where c.id = @Id
+
 -- name: find-external
 -- Deleted ones too: an import neither adds the item a second time nor brings it back unasked.
 select c.id, c.type, c.slug, c.draft_slug, c.locale, c.external_id, c.title, c.state, c.draft_version, c.live_version,

@@ -16,6 +16,9 @@ public sealed record OutboxMail
     public string To => this["To"] ?? "";
     public DateTimeOffset? Date => DateTimeOffset.TryParse(this["Date"], CultureInfo.InvariantCulture, out var date) ? date : null;
 
+    /// <summary>Whether it is for its recipient alone, such as a link that opens an account.</summary>
+    public bool IsPrivate => this[QueuedMail.Private.Name] is not null;
+
     public string? this[string header] =>
         Headers.Where(field => string.Equals(field.Name, header, StringComparison.OrdinalIgnoreCase)).Select(field => field.Value).FirstOrDefault();
 }

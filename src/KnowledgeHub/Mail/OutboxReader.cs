@@ -36,7 +36,7 @@ public sealed partial class OutboxReader(string path)
             return null;
         }
         var mail = new OutboxMail { Headers = HeaderReader.Read(bytes, out _) };
-        return new OutboxEntry(name, mail.Subject, mail.To, mail.Date, size);
+        return new OutboxEntry(name, mail.Subject, mail.To, mail.Date, size, mail.IsPrivate);
     }
 
     private byte[]? Bytes(string name, int most, out long size)

@@ -3,6 +3,9 @@ namespace KnowledgeHub.Mail;
 /// <summary>A mail as it waits in the queue, written already.</summary>
 public sealed record QueuedMail
 {
+    /// <summary>The header of a mail that is for its recipient alone (RFC 2156 section 5.3.4).</summary>
+    public static Header Private { get; } = new("Sensitivity", "Private");
+
     public required string Recipient { get; init; }
 
     public required string Subject { get; init; }

@@ -56,7 +56,7 @@ public sealed class HubProcess : IAsyncDisposable
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = Describe(["--urls", url], dataPath, settings);
-        start.Environment["Hub__PublicUrl"] = url;
+        start.Environment.TryAdd("Hub__PublicUrl", url);
         var hub = new HubProcess(new Process { StartInfo = start }, url, dataPath);
         hub.Begin();
         await hub.started.Task.WaitAsync(TimeSpan.FromSeconds(60));

@@ -12,7 +12,7 @@ public sealed class ImportWebPage(Database database, FetchPage fetch, SaveDraft 
     private const int LongestSummary = 500;
     private const int MostNamed = 20;
 
-    public async Task<ImportResult> RunAsync(string address, ContentType type, string author, CancellationToken ct)
+    public async Task<ImportResult> RunAsync(string address, ImportAs kind, CancellationToken ct)
     {
         var fetched = await fetch.RunAsync(address, ct);
         if (fetched is not FetchResult.Fetched { Page: var found })
@@ -27,12 +27,12 @@ public sealed class ImportWebPage(Database database, FetchPage fetch, SaveDraft 
         }
 
         var notes = new List<string>();
-        var draft = Draft(page, type, notes);
+        var draft = Draft(page, kind, notes);
         await using var session = await database.BeginAsync(ct);
-        switch (await save.RunAsync(session, draft, author, ct))
+        switch (await save.RunAsync(session, draft, kind.Author, ct))
         {
             case SaveResult.Saved saved:
-                var result = await reports.KeepAsync(session, saved.Id, draft.Body.Title, $"web page {page.Address.AbsoluteUri}", notes, author, ct);
+                var result = await reports.KeepAsync(session, saved.Id, draft.Body.Title, $"web page {page.Address.AbsoluteUri}", notes, kind.Author, ct);
                 await session.CommitAsync(ct);
                 return result;
             case SaveResult.Invalid invalid:
@@ -42,7 +42,7 @@ public sealed class ImportWebPage(Database database, FetchPage fetch, SaveDraft 
         }
     }
 
-    private static Draft Draft(WebPage page, ContentType type, List<string> notes)
+    private static Draft Draft(WebPage page, ImportAs kind, List<string> notes)
     {
         var title = page.Title.Length > 0 ? page.Title : page.Address.Host;
         if (title.Length > LongestTitle)
@@ -58,8 +58,8 @@ public sealed class ImportWebPage(Database database, FetchPage fetch, SaveDraft 
         var language = ImportReports.Language(page.Language, notes);
         notes.Add("The page is the draft's source. Its text belongs to whoever wrote it: publish what you may, and quote the rest.");
         notes.AddRange(Left(page));
-        var body = type.Empty() with { Title = title, Summary = summary, Body = page.Html, PublishedOn = page.PublishedOn, Sources = [SourceOf(page)] };
-        return new() { Type = type, Body = body, Locale = language };
+        var body = kind.Blank with { Title = title, Summary = summary, Body = page.Html, PublishedOn = page.PublishedOn, Sources = [SourceOf(page)] };
+        return new() { Type = kind.Type, Body = body, Locale = language };
     }
 
     private static Source SourceOf(WebPage page)

@@ -8,7 +8,7 @@ namespace KnowledgeHub.Exchange.FromWord;
 /// <summary>Makes a draft of a Word document, with its pictures in the library: all of it in one transaction, or nothing.</summary>
 public sealed partial class ImportWord(Database database, InspectFile inspect, StageFile stage, StoreFile store, MediaUses uses, MediaSettings settings, SaveDraft save, ImportReports reports)
 {
-    public async Task<ImportResult> RunAsync(Stream content, string? sentName, ContentType type, string author, CancellationToken ct)
+    public async Task<ImportResult> RunAsync(Stream content, string? sentName, ImportAs kind, CancellationToken ct)
     {
         var name = FileName.Shown(sentName);
         if (await RefusalAsync(content, name, ct) is { } refusal)
@@ -35,7 +35,7 @@ public sealed partial class ImportWord(Database database, InspectFile inspect, S
         while (result is null)
         {
             await using var session = await database.BeginAsync(ct);
-            result = await SaveAsync(session, name, text, type, pictures, lost, author, ct);
+            result = await SaveAsync(session, name, text, kind, pictures, lost, ct);
             await (result is ImportResult.Imported ? session.CommitAsync(ct) : Task.CompletedTask);
         }
 
@@ -95,13 +95,13 @@ public sealed partial class ImportWord(Database database, InspectFile inspect, S
     }
 
     private async Task<ImportResult?> SaveAsync(
-        Session session, string name, WordText text, ContentType type, Dictionary<int, StagedFile> pictures, List<string> lost, string author, CancellationToken ct)
+        Session session, string name, WordText text, ImportAs kind, Dictionary<int, StagedFile> pictures, List<string> lost, CancellationToken ct)
     {
         var (paths, ids) = (new Dictionary<int, string>(), new HashSet<string>());
         foreach (var (number, file) in pictures)
         {
             var (alt, decorative) = (text.Pictures[number].Alt, text.Pictures[number].Decorative);
-            switch (await store.RunAsync(session, file, new(alt, decorative), author, ct))
+            switch (await store.RunAsync(session, file, new(alt, decorative), kind.Author, ct))
             {
                 case StoreResult.Stored stored:
                     ids.Add(stored.Id);
@@ -121,10 +121,10 @@ public sealed partial class ImportWord(Database database, InspectFile inspect, S
 
         List<string> notes = [.. text.Notes, .. await AboutPicturesAsync(session, ids, ct), .. lost];
         var language = ImportReports.Language(text.Language, notes);
-        var body = type.Empty() with { Title = text.Title, Summary = text.Summary, Body = WithPaths(text.Html, paths) };
-        return await save.RunAsync(session, new Draft { Type = type, Body = body, Locale = language }, author, ct) switch
+        var body = kind.Blank with { Title = text.Title, Summary = text.Summary, Body = WithPaths(text.Html, paths) };
+        return await save.RunAsync(session, new Draft { Type = kind.Type, Body = body, Locale = language }, kind.Author, ct) switch
         {
-            SaveResult.Saved saved => await reports.KeepAsync(session, saved.Id, text.Title, $"Word document {name}", notes, author, ct),
+            SaveResult.Saved saved => await reports.KeepAsync(session, saved.Id, text.Title, $"Word document {name}", notes, kind.Author, ct),
             SaveResult.Invalid invalid => new ImportResult.Refused($"{name} can't become a draft: {invalid.Problems[0].Message}"),
             var other => throw new InvalidOperationException($"Saving ended with {other}."),
         };

@@ -175,7 +175,7 @@ public abstract class ImportWordContract(TestDatabase database) : Contract(datab
     private async Task<ImportResult> RunAsync(byte[] content, string name)
     {
         await using var stream = new MemoryStream(content);
-        return await Get<ImportWord>().RunAsync(stream, name, ContentType.Get("policy-brief"), "ann", Ct);
+        return await Get<ImportWord>().RunAsync(stream, name, new ImportAs(ContentType.Get("policy-brief"), "ann"), Ct);
     }
 
     private Task<long> CountAsync() => Database.ScalarAsync<long>("select (select count(*) from content) + (select count(*) from media) + (select count(*) from audit_entry)");

@@ -1,0 +1,2 @@
+-- name: change
+update account set name = @Name where id = @Id and name <> @Name

@@ -1,0 +1,2 @@
+-- name: active
+select id from account where normalized_email = @NormalizedEmail and state = 'active'
