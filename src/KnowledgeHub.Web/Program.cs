@@ -5,12 +5,14 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Relations;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
+using KnowledgeHub.TermDesk;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Api;
@@ -48,12 +50,14 @@ public static class Program
             .AddTaxonomy()
             .AddMedia(settings.Media)
             .AddContent()
+            .AddRelations()
             .AddReview()
             .AddSearch()
             .AddSearchDesk()
             .AddSubscribers()
             .AddNewsletters()
             .AddAlerts(settings.Alerts)
+            .AddTermDesk()
             .AddMail(settings.Mail, settings.OutboxPath)
             .AddAccounts()
             .AddExchange()

@@ -26,6 +26,8 @@ public sealed partial class HouseTests
         ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
+        ["TermDesk"] = ["Taxonomy", "Content", "Alerts", "Accounts"],
+        ["Relations"] = ["Content", "Accounts"],
     };
 
     [Fact]
@@ -127,7 +129,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -75,6 +75,9 @@ public sealed record Hit(Card Card, MarkupString TitleMarked, MarkupString Passa
     /// <summary>Where the passage itself is, with the text of the link; null when there is no such place.</summary>
     public Link? PassageLink { get; init; }
 
+    /// <summary>The item that took its place, or null: readers should open that one.</summary>
+    public Link? SupersededBy { get; init; }
+
     /// <summary>Why it is a result, in whole sentences; empty when there is nothing to say.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 

@@ -35,6 +35,12 @@ public sealed record ContentPageModel(
     /// <summary>Who put their name to it.</summary>
     public IReadOnlyList<Endorser> Endorsers { get; init; } = [];
 
+    /// <summary>What the item is to others, from either end.</summary>
+    public IReadOnlyList<RelatedItem> Relations { get; init; } = [];
+
+    /// <summary>The item that took its place, or null.</summary>
+    public Successor? Successor { get; init; }
+
     /// <summary>The module that copies a paragraph's address when its link is pressed.</summary>
     public string ParagraphScript { get; init; } = "/paragraph-links.js";
 }

@@ -40,9 +40,10 @@ public static class StaffSession
     public static Scope ScopeOf(Rights rights, Terms terms)
     {
         // A topic that is no more stays in the set, so that a limit never turns into none.
-        var chosen = rights.Topics.ToHashSet(StringComparer.Ordinal);
-        var below = terms.Topics.Where(topic => terms.WithAncestors(topic.Slug).Any(above => chosen.Contains(above.Slug))).Select(topic => topic.Slug);
-        return new(rights.Types.ToHashSet(StringComparer.Ordinal), chosen.Union(below).ToHashSet(StringComparer.Ordinal));
+        var chosen = terms.Current(rights.Topics).ToHashSet(StringComparer.Ordinal);
+        var below = terms.Topics.Where(topic => terms.WithAncestors(topic.Slug).Any(above => chosen.Contains(above.Slug))).Select(topic => topic.Slug).ToList();
+        // Stored drafts may still name a topic by an address that it had.
+        return new(rights.Types.ToHashSet(StringComparer.Ordinal), chosen.Union(below).Union(below.SelectMany(terms.Former)).ToHashSet(StringComparer.Ordinal));
     }
 
     private static ClaimsPrincipal AsOfNow(ClaimsIdentity cookie, OpenSession open)

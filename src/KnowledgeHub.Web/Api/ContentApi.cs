@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KnowledgeHub.Content;
+using KnowledgeHub.Relations;
+using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Content;
 
 namespace KnowledgeHub.Web.Api;
@@ -8,7 +11,7 @@ namespace KnowledgeHub.Web.Api;
 public static class ContentApi
 {
     /// <summary>Items in the order of their ids; <c>after</c> takes the last id of the page before.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, ItemMedia media, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, HubSettings hub, CancellationToken ct)
     {
         if (ApiNumber.Read(context.Request, "size", 20, most: 100, out var size) is { } bad)
         {
@@ -19,7 +22,7 @@ public static class ContentApi
         var described = new List<PublishedItem>();
         foreach (var item in items)
         {
-            described.Add(await DescribeAsync(item, media, hub, ct));
+            described.Add(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, hub, ct));
         }
 
         return Results.Json(new ContentPage
@@ -30,15 +33,15 @@ public static class ContentApi
         });
     }
 
-    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, HubSettings hub, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, HubSettings hub, CancellationToken ct) =>
         await live.FindAsync(id, ct) switch
         {
             null => Results.Problem(title: "There is no published item with this id.", statusCode: StatusCodes.Status404NotFound),
             { Withdrawn: true } item => Results.Problem(title: "This item was withdrawn.", detail: item.WithdrawnNote, statusCode: StatusCodes.Status410Gone),
-            var item => Results.Json(await DescribeAsync(item, media, hub, ct)),
+            var item => Results.Json(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, hub, ct)),
         };
 
-    private static async Task<PublishedItem> DescribeAsync(LiveItem item, ItemMedia media, HubSettings hub, CancellationToken ct) => new()
+    private static async Task<PublishedItem> DescribeAsync(LiveItem item, ItemMedia media, Terms known, ItemRelations relations, HubSettings hub, CancellationToken ct) => new()
     {
         Id = item.ContentId,
         ExternalId = item.ExternalId,
@@ -47,21 +50,45 @@ public static class ContentApi
         Locale = item.Locale,
         PublishedOn = item.PublishedOn,
         UpdatedAt = item.UpdatedAt,
-        Content = Parse(item.Data),
+        Content = Parse(item.Data, known),
         Files = await FilesAsync(item, media, hub, ct),
+        Relations = [.. (await relations.OfLiveAsync(item.ContentId, ct)).Select(relation => new PublishedRelation
+        {
+            Kind = relation.Kind,
+            Direction = relation.Forward ? "forward" : "backward",
+            Id = relation.OtherId,
+            Title = relation.Title,
+            Url = hub.Url(relation.Path),
+        })],
     };
 
     // One item that can't be read must not take a page of others with it.
-    private static JsonElement? Parse(string data)
+    private static JsonElement? Parse(string data, Terms known)
     {
         try
         {
-            return JsonDocument.Parse(data).RootElement;
+            var content = JsonDocument.Parse(data).RootElement;
+            return content.TryGetProperty("topics", out var topics) && topics.ValueKind == JsonValueKind.Array ? WithCurrentTopics(content, topics, known) : content;
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    // A version stays as it was stored; a topic that was merged since has another address by now.
+    private static JsonElement WithCurrentTopics(JsonElement content, JsonElement topics, Terms known)
+    {
+        var stored = topics.EnumerateArray().Where(topic => topic.ValueKind == JsonValueKind.String).Select(topic => topic.GetString()!).ToList();
+        var current = known.Current(stored);
+        if (current.SequenceEqual(stored))
+        {
+            return content;
+        }
+
+        var changed = JsonObject.Create(content)!;
+        changed["topics"] = new JsonArray([.. current.Select(topic => (JsonNode)topic)]);
+        return JsonSerializer.SerializeToElement(changed);
     }
 
     private static async Task<IReadOnlyList<PublishedFile>> FilesAsync(LiveItem item, ItemMedia media, HubSettings hub, CancellationToken ct)
@@ -110,6 +137,25 @@ public sealed record PublishedItem
 
     /// <summary>The files that go with the item.</summary>
     public IReadOnlyList<PublishedFile> Files { get; init; } = [];
+
+    /// <summary>What the item is to other published items, seen from its end.</summary>
+    public IReadOnlyList<PublishedRelation> Relations { get; init; } = [];
+}
+
+/// <summary>What a published item is to another one.</summary>
+public sealed record PublishedRelation
+{
+    /// <summary><c>supersedes</c>, <c>implements</c> or <c>supports</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary><c>forward</c> when this item supersedes, implements or supports the other one; <c>backward</c> the other way round.</summary>
+    public required string Direction { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
 }
 
 /// <summary>A file that goes with a published item.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeHub.Relations;
 using KnowledgeHub.Search;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
@@ -8,7 +9,7 @@ namespace KnowledgeHub.Web.Api;
 /// <summary><c>/api/v1/search</c>: the same search as the page's.</summary>
 public static class SearchApi
 {
-    public static async Task<IResult> GetAsync(HttpContext context, FindItems find, Promotion promotion, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> GetAsync(HttpContext context, FindItems find, Promotion promotion, ItemRelations relations, HubSettings hub, CancellationToken ct)
     {
         if (ApiNumber.Read(context.Request, "size", 10, most: 100, out var size) is { } badSize)
         {
@@ -29,6 +30,7 @@ public static class SearchApi
             return Results.Problem(title: "The search index is being built; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
+        var superseded = await relations.SupersededAsync([.. answer.Items.Select(item => item.ContentId)], ct);
         return Results.Json(new SearchResponse
         {
             Total = answer.Total,
@@ -43,6 +45,7 @@ public static class SearchApi
                 Snippet = Plain(item.Passage),
                 PublishedOn = item.PublishedOn,
                 PassageUrl = PassagePlace.Link(item) is { } passage ? hub.Url(passage.Url) : null,
+                SupersededBy = superseded.GetValueOrDefault(item.ContentId) is { } newer ? hub.Url(newer.Path) : null,
                 Why = explain ? Explained(item) : null,
             })],
             Facets = answer.Facets.ToDictionary(kind => kind.Key, kind => (IReadOnlyList<FacetValueCount>)[.. kind.Value.Select(value => new FacetValueCount(value.Value, value.Count))]),
@@ -112,6 +115,9 @@ public sealed record SearchResult
 
     /// <summary>The very passage, when the item's page or a file has a place for it.</summary>
     public string? PassageUrl { get; init; }
+
+    /// <summary>The address of the published item that took its place; null when there is none.</summary>
+    public string? SupersededBy { get; init; }
 
     /// <summary>With <c>explain=true</c>: what was found in it.</summary>
     public Explanation? Why { get; init; }

@@ -1,3 +1,4 @@
+using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
 using KnowledgeHub.Storage;
 
@@ -37,5 +38,6 @@ public static class HubScope
         }
 
         await services.GetRequiredService<Seeds>().EnsureAsync(settings.Seeds, ct);
+        await services.GetRequiredService<FillLinks>().RunAsync(ct);
     }
 }

@@ -6,6 +6,7 @@ using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Site;
 using Microsoft.AspNetCore.Components;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -59,6 +60,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
         var text = ItemText.ForPage(type, body with { Body = await media.RefreshAsync(body.Body, ct) });
         var files = await media.FilesAsync(body, ct);
         var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
+        var (relatedItems, successor) = await relations.OfAsync(item.ContentId, ct);
         var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
         return new ContentPageModel(
             FrameOf(item, type, body, known, files, context, preview),
@@ -85,6 +87,8 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             files)
         {
             Endorsers = [.. (preview ? [] : await endorsements.ShownAsync(item.ContentId, ct)).Select(given => new Endorser(given.Name, given.Organisation))],
+            Relations = relatedItems,
+            Successor = successor,
         };
     }
 

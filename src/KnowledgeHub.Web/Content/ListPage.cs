@@ -15,14 +15,14 @@ public sealed class ListPage(ThemePages pages, Frames frames, FindItems find, Li
 
     public async Task<IResult> GetAsync(ContentType type, HttpContext context, CancellationToken ct)
     {
-        var address = SearchAddress.From(context.Request, $"/{type.Path}");
+        var known = await terms.ReadAsync(ct);
+        var address = SearchAddress.From(context.Request, $"/{type.Path}").WithCurrentTopics(known);
         var answer = await find.RunAsync(address.ToRequest(Size) with { Words = "", WithinType = type.Id, Sort = "newest" }, ct);
         if (answer.Unavailable)
         {
             return await WithoutIndexAsync(type, context, ct);
         }
 
-        var known = await terms.ReadAsync(ct);
         var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
         return ThemePages.Draw(pages.Theme.ListPage, new ListPageModel(
             FrameOf(type, context),

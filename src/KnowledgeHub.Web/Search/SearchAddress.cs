@@ -1,4 +1,5 @@
 using KnowledgeHub.Search;
+using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming.Pages;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -38,6 +39,9 @@ public sealed record SearchAddress(string Path, string Words, string Sort, int P
             .Select(kind => (Kind: kind, Values: (IReadOnlyList<string>)[.. request.Query[kind].OfType<string>().Select(value => value.Trim()).Where(value => value.Length is > 0 and < 100).Distinct().Take(MostValues)]))
             .Where(kind => kind.Values.Count > 0)
             .ToDictionary(kind => kind.Kind, kind => kind.Values));
+
+    /// <summary>The same with topics at their addresses of today.</summary>
+    public SearchAddress WithCurrentTopics(Terms known) => this with { Chosen = ToRequest(1).WithCurrentTopics(known).Chosen };
 
     public SearchRequest ToRequest(int size) => new() { Words = Words, Sort = Sort, Page = Page, Size = size, Chosen = Chosen, FromYear = FromYear, ToYear = ToYear };
 

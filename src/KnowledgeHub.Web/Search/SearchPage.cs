@@ -1,17 +1,19 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Relations;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Alerts;
+using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
 
 namespace KnowledgeHub.Web.Search;
 
 /// <summary>Search for readers: every result with the passage that matched.</summary>
-public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, LiveContent live, TermStore terms, Promotion promotion, PublicSearches suggested, CountSearches counted)
+public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, LiveContent live, TermStore terms, Promotion promotion, PublicSearches suggested, CountSearches counted, ItemRelations relations)
 {
     private const int Size = 10;
 
@@ -19,10 +21,11 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
 
     public async Task<IResult> GetAsync(HttpContext context, CancellationToken ct)
     {
-        var address = SearchAddress.From(context.Request, "/search");
+        var known = await terms.ReadAsync(ct);
+        var address = SearchAddress.From(context.Request, "/search").WithCurrentTopics(known);
         var asked = address.Words.Trim().Length > 0 || address.HasChoices;
         var answer = asked ? await find.RunAsync(address.ToRequest(Size) with { Explain = true }, ct) : new SearchAnswer();
-        var known = await terms.ReadAsync(ct);
+        var superseded = await relations.SupersededAsync([.. answer.Items.Select(found => found.ContentId)], ct);
         var items = (await live.FindManyAsync([.. answer.Items.Select(found => found.ContentId)], ct)).ToDictionary(item => item.ContentId);
         // A promoted item stands above the list on the first page, and on no page in the list again.
         var promoted = asked ? await promotion.ForAsync(address, ct) : [];
@@ -43,7 +46,7 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
             answer.WithAll,
             [.. answer.Items.Select((found, n) => (Found: found, Position: ((address.Page - 1) * Size) + n + 1))
                 .Where(hit => items.ContainsKey(hit.Found.ContentId) && !above.Contains(hit.Found.ContentId))
-                .Select(hit => Hit(hit.Found, items[hit.Found.ContentId], known, address) with { ItemId = hit.Found.ContentId, Position = hit.Position })],
+                .Select(hit => Hit(hit.Found, items[hit.Found.ContentId], known, address) with { ItemId = hit.Found.ContentId, Position = hit.Position, SupersededBy = superseded.GetValueOrDefault(hit.Found.ContentId) is { } newer ? PublicRelations.LinkTo(newer) : null })],
             Facets.From(answer, address, known, [.. SearchRequest.Kinds]),
             address.HasChoices ? address.WithoutChoices() : null,
             [.. Sorts.Select(sort => new NavigationLink(sort.Text, (address with { Sort = sort.Value, Page = 1 }).ToString(), sort.Value == address.Sort))],

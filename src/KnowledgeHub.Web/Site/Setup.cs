@@ -63,6 +63,7 @@ public static class Setup
             .AddSingleton<ReviewDraft>()
             .AddSingleton<GuestPage>()
             .AddSingleton<ItemPage>()
+            .AddSingleton<Relations.PublicRelations>()
             .AddSingleton<EditForm>()
             .AddSingleton<Content.Writing.BesideForm>()
             .AddSingleton<Content.Writing.UnsavedWork>()

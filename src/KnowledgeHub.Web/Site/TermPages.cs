@@ -36,6 +36,11 @@ public static class TermPages
             return Results.NotFound();
         }
 
+        if (slug != topic.Slug)
+        {
+            return Results.Redirect($"/topics/{Uri.EscapeDataString(topic.Slug)}{context.Request.QueryString}", permanent: true);
+        }
+
         var counts = await live.CountTermsAsync("topic", ct);
         var items = await live.WithTermAsync("topic", slug, Most, ct);
         return ThemePages.Draw(pages.Theme.TopicPage, new TopicPageModel(

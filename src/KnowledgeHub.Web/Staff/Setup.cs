@@ -2,8 +2,10 @@ using KnowledgeHub.Accounts;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
+using KnowledgeHub.Web.TermDesk;
 
 namespace KnowledgeHub.Web.Staff;
 
@@ -19,6 +21,8 @@ public static class Setup
         app.MapSearchDesk();
         app.MapPeople();
         app.MapOwnAccount();
+        app.MapTermDesk();
+        app.MapRelations();
         app.MapAudit();
         app.MapIndexDesk();
     }

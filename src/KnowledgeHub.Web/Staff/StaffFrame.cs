@@ -48,6 +48,11 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
             yield return Entry("Search", "/admin/search", context.Request.Path.StartsWithSegments("/admin/search"));
         }
 
+        if (context.User.May(Permission.Taxonomy))
+        {
+            yield return Entry("Topics", "/admin/topics", new[] { "/admin/topics", "/admin/places", "/admin/audiences" }.Any(path => context.Request.Path.StartsWithSegments(path)));
+        }
+
         if (context.User.May(Permission.Newsletters))
         {
             yield return Entry("Newsletters", "/admin/issues", context.Request.Path.StartsWithSegments("/admin/issues"));

@@ -12,7 +12,8 @@ public static class SubscriptionForm
 
     public static SubscriptionChoices Choices(Preferences chosen, Terms known) => new(
         [.. Audience.All.Select(audience => new Choice(audience.Id, audience.Name, audience.Id == chosen.Audience))],
-        [.. known.Roots.Select(topic => new Choice(topic.Slug, topic.Name, chosen.Topics.Contains(topic.Slug)))],
+        // A chosen topic that lies further down by now stays in sight: what is not offered would be lost with the next change.
+        [.. known.Topics.Where(topic => topic.Parent is null || chosen.Topics.Contains(topic.Slug)).Select(topic => new Choice(topic.Slug, topic.Name, chosen.Topics.Contains(topic.Slug)))],
         [.. Locales.Offered.Select(locale => new Choice(locale.Tag, locale.Name, locale.Tag == chosen.Locale))],
         [.. Preferences.OfferedFrequencies.Select(frequency => new Choice(frequency.Id, frequency.Name, frequency.Id == chosen.Frequency))]);
 

@@ -64,6 +64,7 @@ public enum AuditAction
     Added,
     Changed,
     Removed,
+    Merged,
     Saved,
     Published,
     Withdrawn,

@@ -12,6 +12,9 @@ public enum Permission
     /// <summary>Edit what search knows (synonyms, promoted results) and see what is asked.</summary>
     Search,
 
+    /// <summary>Change topics and countries.</summary>
+    Taxonomy,
+
     /// <summary>Compose and send issues, and see the outbox.</summary>
     Newsletters,
 
@@ -37,7 +40,7 @@ public static class Roles
     private static readonly Dictionary<string, Permission[]> Allowed = new(StringComparer.OrdinalIgnoreCase)
     {
         [Author] = [Permission.Write],
-        [Editor] = [Permission.Write, Permission.Publish, Permission.Search],
+        [Editor] = [Permission.Write, Permission.Publish, Permission.Search, Permission.Taxonomy],
         [NewsletterManager] = [Permission.Write, Permission.Newsletters],
         [StakeholderManager] = [Permission.Write, Permission.Stakeholders],
         [Administrator] = Enum.GetValues<Permission>(),

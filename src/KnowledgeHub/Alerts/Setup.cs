@@ -11,6 +11,7 @@ public static class Setup
         .AddSingleton<AlertServiceMails>()
         .AddSingleton<Followers>()
         .AddSingleton<SavedSearchStore>()
+        .AddSingleton<SavedTopics>()
         .AddSingleton<RequestSavedSearch>()
         .AddSingleton<ConfirmSavedSearch>()
         .AddSingleton<ChangePeriod>()

@@ -21,7 +21,7 @@ public abstract record PublishResult
 /// Makes the draft the live version and records the change that search and newsletters follow. What is published for the
 /// first time, or again after it was withdrawn, is always announced; another change when it is a major one.
 /// </summary>
-public sealed class PublishContent(Database database, ContentItems items, ItemFiles files, ApprovalRules rules, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
+public sealed class PublishContent(Database database, ContentItems items, ItemFiles files, ItemLinks links, ApprovalRules rules, ChangeFeed changes, Announcements announcements, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<PublishContent>();
 
@@ -78,6 +78,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
         var slug = await SettleSlugAsync(session, item, ct);
         await ShowAsync(session, item, body, slug, ct);
         await files.KeepLiveAsync(session, item.Id, item.ContentType, body, ct);
+        await links.KeepLiveAsync(session, item.Id, item.ContentType, body, ct);
         await session.RunAsync(sql["forget-unpublished"], new { item.Id }, ct);
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
         await session.RunAsync(sql["note-publication"], new { Version = item.DraftVersion, Now = clock.GetUtcNow() }, ct);
@@ -123,7 +124,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
             new { item.Id, item.Type, Slug = slug, item.Locale, body.Title, body.Summary, PublishedOn = publishedOn, Now = now },
             ct);
         await session.RunAsync(sql["clear-terms"], new { item.Id }, ct);
-        foreach (var (kind, value) in TermsOf(body, publishedOn, await terms.ReadAsync(ct)).Distinct())
+        foreach (var (kind, value) in TermsOf(body, publishedOn, await terms.ReadNewestAsync(session, ct)).Distinct())
         {
             await session.RunAsync(sql["add-term"], new { item.Id, Kind = kind, Value = value }, ct);
         }

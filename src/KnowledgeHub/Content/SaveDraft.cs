@@ -47,7 +47,7 @@ public abstract record SaveResult
 }
 
 /// <summary>Stores a draft as a new, immutable version. What readers see stays as it is.</summary>
-public sealed class SaveDraft(Database database, ContentItems items, ItemFiles files, TermStore terms, AuditTrail audit, TimeProvider clock)
+public sealed class SaveDraft(Database database, ContentItems items, ItemFiles files, ItemLinks links, TermStore terms, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<SaveDraft>();
 
@@ -66,8 +66,9 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
     /// <summary>The same inside the caller's transaction, for imports that store many.</summary>
     public async Task<SaveResult> RunAsync(Session session, Draft draft, string author, CancellationToken ct)
     {
-        var (body, missing) = await files.SettleAsync(session, draft.Type, TidyContent.Run(draft.Type, draft.Body), ct);
-        var problems = CheckContent.ForDraft(draft.Type, body, await terms.ReadAsync(ct)).Concat(CheckEnvelope(draft)).Concat(missing).ToList();
+        var known = await terms.ReadNewestAsync(session, ct);
+        var (body, missing) = await files.SettleAsync(session, draft.Type, SettleTopics.Run(draft.Type, TidyContent.Run(draft.Type, draft.Body), known), ct);
+        var problems = CheckContent.ForDraft(draft.Type, body, known).Concat(CheckEnvelope(draft)).Concat(missing).ToList();
         if (problems.Count > 0)
         {
             return new SaveResult.Invalid(problems);
@@ -109,6 +110,7 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
 
         await AddVersionAsync(session, id, version, body.Title, draft.Type.Write(body), draft.Note, author, ct);
         await files.KeepDraftAsync(session, id, draft.Type, body, ct);
+        await links.KeepDraftAsync(session, id, draft.Type, body, ct);
         return new SaveResult.Saved(id, version);
     }
 
@@ -139,6 +141,7 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
         var version = Id.New(clock);
         await AddVersionAsync(session, item.Id, version, body.Title, data, draft.Note, author, ct);
         await files.KeepDraftAsync(session, item.Id, draft.Type, body, ct);
+        await links.KeepDraftAsync(session, item.Id, draft.Type, body, ct);
         await session.RunAsync(
             sql["change-item"],
             new

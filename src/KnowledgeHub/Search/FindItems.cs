@@ -19,7 +19,9 @@ public sealed class FindItems(IndexFiles files, TermStore terms, Stems stems, Ti
 
     public async Task<SearchAnswer> RunAsync(SearchRequest request, CancellationToken ct)
     {
-        var query = QueryParser.Parse(request.Words, new QueryFields(await terms.ReadAsync(ct)));
+        var known = await terms.ReadAsync(ct);
+        request = request.WithCurrentTopics(known);
+        var query = QueryParser.Parse(request.Words, new QueryFields(known));
         if (query.Root is null && query.Filters.Count == 0 && request.Words.Any(c => !char.IsWhiteSpace(c)))
         {
             // Only signs were typed: there is nothing to look for, which is not the same as everything.

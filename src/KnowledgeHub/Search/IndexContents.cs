@@ -130,7 +130,8 @@ public sealed partial class IndexContents(ChangeFeed changes, LiveContent live, 
     /// <summary>Makes items ready for the index, with what stands inside their files.</summary>
     internal async Task<IReadOnlyList<MappedItem>> MapAsync(IEnumerable<LiveItem> items, CancellationToken ct)
     {
-        var known = await terms.ReadAsync(ct);
+        // A change of terms reaches this node by the feed, sooner than by the clock.
+        var known = await terms.ReadNewestAsync(ct);
         var mapped = new List<MappedItem>();
         // A few at a time: one file may hold as much text as all the items.
         foreach (var some in items.Chunk(FilesAtOnce))

@@ -1,3 +1,5 @@
+using KnowledgeHub.Taxonomy;
+
 namespace KnowledgeHub.Search;
 
 /// <summary>What to look for.</summary>
@@ -37,6 +39,12 @@ public sealed record SearchRequest
     /// an item that holds only some of the words does not.
     /// </summary>
     public IReadOnlyCollection<string>? Among { get; init; }
+
+    /// <summary>The same with topics at their addresses of today; links and followed searches may name older ones.</summary>
+    public SearchRequest WithCurrentTopics(Terms known) =>
+        Chosen.TryGetValue("topic", out var topics) && !known.Current(topics).SequenceEqual(topics)
+            ? this with { Chosen = new Dictionary<string, IReadOnlyList<string>>(Chosen) { ["topic"] = known.Current(topics) } }
+            : this;
 
     /// <summary>Whether items that were withdrawn, and keep their page with a notice, are found too.</summary>
     public bool WithWithdrawn { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KnowledgeHub.Storage;
 
 /// <summary>
@@ -19,6 +21,13 @@ public sealed class ChangeFeed(Database database, TimeProvider clock)
     {
         await TakeTurnAsync(session, ct);
         return await session.ScalarAsync<long>(sql["append"], new { ContentId = contentId, Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
+    }
+
+    /// <summary>The same for many items at once.</summary>
+    public async Task AppendManyAsync(Session session, IReadOnlyCollection<string> contentIds, ChangeKind kind, CancellationToken ct)
+    {
+        await TakeTurnAsync(session, ct);
+        await session.RunAsync(sql["append-many"], new { Ids = JsonSerializer.Serialize(contentIds), Kind = kind.ToString().ToLowerInvariant(), At = clock.GetUtcNow() }, ct);
     }
 
     /// <summary>Up to <paramref name="limit"/> changes after a sequence number, oldest first.</summary>
@@ -56,6 +65,8 @@ public enum ChangeKind
     Published,
     Withdrawn,
     Unpublished,
+
+    /// <summary>Its topics, their names or a country of it have changed; the item itself is as it was.</summary>
     Terms,
 
     /// <summary>Files that the item uses have changed, or the text inside them has become known; the item itself is as it was.</summary>

@@ -4,6 +4,9 @@ select 1
 -- name: append
 insert into content_change (content_id, kind, at) values (@ContentId, @Kind, @At) returning sequence
 
+-- name: append-many
+insert into content_change (content_id, kind, at) select value, @Kind, @At from json_each(@Ids)
+
 -- name: read
 select sequence, content_id, kind, at from content_change where sequence > @After order by sequence limit @Limit
 

@@ -31,6 +31,7 @@ public sealed class SubscriberStore(Database database)
 
     internal async Task SaveTopicsAsync(Session session, string id, IReadOnlyList<string> topics, CancellationToken ct)
     {
+        await session.RunAsync(sql["lock-topics"], new { Topics = topics.ToArray() }, ct);
         await session.RunAsync(sql["clear-topics"], new { Id = id }, ct);
         foreach (var topic in topics.Distinct())
         {

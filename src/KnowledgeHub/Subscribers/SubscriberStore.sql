@@ -10,8 +10,14 @@ select state, count(*) as subscribers from subscriber group by state
 -- name: count-editions
 select audience, locale, count(*) as subscribers from subscriber where state = 'confirmed' group by audience, locale order by audience, locale
 
+-- name: lock-topics
+select 1
+
 -- name: clear-topics
 delete from subscriber_topic where subscriber_id = @Id
 
 -- name: add-topic
-insert into subscriber_topic (subscriber_id, topic) values (@Id, @Topic)
+-- The topic may have been merged since its reader saw the form.
+insert into subscriber_topic (subscriber_id, topic)
+select @Id, slug from topic where slug = coalesce((select topic from topic_redirect where slug = @Topic), @Topic)
+on conflict do nothing

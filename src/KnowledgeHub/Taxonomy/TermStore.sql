@@ -4,6 +4,16 @@ select slug, name, description, parent, position from topic order by position, n
 -- name: synonyms
 select topic, synonym from topic_synonym order by synonym
 
+-- name: redirects
+select slug, topic from topic_redirect
+
+-- name: state
+select value from hub_value where name = 'terms'
+
+-- name: note-change
+-- Whoever changes terms holds this row until the change is committed.
+insert into hub_value (name, value) values ('terms', @State) on conflict (name) do update set value = excluded.value
+
 -- name: places
 select code, name, region, income from place order by name
 

@@ -7,13 +7,23 @@ public sealed class Terms
 {
     private readonly FrozenDictionary<string, Topic> topics;
     private readonly FrozenDictionary<string, Place> places;
+    private readonly FrozenDictionary<string, string> moved;
 
     public Terms(IEnumerable<Topic> topics, IEnumerable<Place> places)
+        : this(topics, places, [])
+    {
+    }
+
+    /// <param name="topics">The topics in their order.</param>
+    /// <param name="places">The countries by name.</param>
+    /// <param name="moved">Addresses that topics had, each with the topic's address now.</param>
+    public Terms(IEnumerable<Topic> topics, IEnumerable<Place> places, IEnumerable<KeyValuePair<string, string>> moved)
     {
         Topics = [.. topics];
         Places = [.. places];
         this.topics = Topics.ToFrozenDictionary(topic => topic.Slug, StringComparer.Ordinal);
         this.places = Places.ToFrozenDictionary(place => place.Code, StringComparer.OrdinalIgnoreCase);
+        this.moved = moved.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>In the order of the tree's positions.</summary>
@@ -24,7 +34,14 @@ public sealed class Terms
 
     public IEnumerable<Topic> Roots => Topics.Where(topic => topic.Parent is null);
 
-    public Topic? Topic(string? slug) => slug is null ? null : topics.GetValueOrDefault(slug);
+    /// <summary>The topic with this address now or in the past; null when there is none.</summary>
+    public Topic? Topic(string? slug) => slug is null ? null : topics.GetValueOrDefault(slug) ?? topics.GetValueOrDefault(moved.GetValueOrDefault(slug, ""));
+
+    /// <summary>The addresses that these topics have now, each once; what is unknown stays as it is.</summary>
+    public IReadOnlyList<string> Current(IEnumerable<string> slugs) => [.. slugs.Select(slug => Topic(slug)?.Slug ?? slug).Distinct()];
+
+    /// <summary>The addresses that a topic had.</summary>
+    public IEnumerable<string> Former(string slug) => moved.Where(move => move.Value == slug).Select(move => move.Key);
 
     public Place? Place(string? code) => code is null ? null : places.GetValueOrDefault(code);
 
@@ -38,6 +55,9 @@ public sealed class Terms
             yield return topic;
         }
     }
+
+    /// <summary>Whether one topic is another or lies below it.</summary>
+    public bool IsWithin(string? slug, string other) => slug is not null && WithAncestors(slug).Any(topic => topic.Slug == other);
 
     /// <summary>The tree from top to bottom with each topic's depth.</summary>
     public IEnumerable<(Topic Topic, int Depth)> Tree() => Roots.SelectMany(root => Branch(root, 0));

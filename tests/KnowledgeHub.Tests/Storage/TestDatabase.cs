@@ -5,12 +5,14 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Relations;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
+using KnowledgeHub.TermDesk;
 using KnowledgeHub.Tests.Alerts;
 using KnowledgeHub.Tests.Mail;
 using KnowledgeHub.Tests.Newsletters;
@@ -56,7 +58,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
+            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddRelations().AddTermDesk().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()

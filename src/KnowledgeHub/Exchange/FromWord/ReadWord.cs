@@ -69,7 +69,7 @@ internal sealed class ReadWord
         }
 
         var (found, length) = (new List<WordBlock>(), 0L);
-        foreach (var block in Elements(reader).SelectMany(element => blocks.Read(element, package.Relations)).Concat(blocks.Rest()))
+        foreach (var block in Elements(reader).SelectMany(element => blocks.Read(element, package.Relationships)).Concat(blocks.Rest()))
         {
             found.Add(block);
             length += block.Html.Length;
@@ -112,13 +112,13 @@ internal sealed class ReadWord
 
     private Dictionary<string, string> Properties()
     {
-        var part = package.RelationsOf("").Values.FirstOrDefault(relation => relation.Kind == "core-properties")?.Target;
+        var part = package.RelationshipsOf("").Values.FirstOrDefault(relation => relation.Kind == "core-properties")?.Target;
         return (package.Load(part)?.Elements() ?? []).DistinctBy(element => element.Name.LocalName).ToDictionary(element => element.Name.LocalName, element => element.Value.Trim());
     }
 
     private void CountHeaders()
     {
-        foreach (var part in package.Relations.Values.Where(relation => relation.Kind is "header" or "footer" && !relation.External).Select(relation => relation.Target).Distinct())
+        foreach (var part in package.Relationships.Values.Where(relation => relation.Kind is "header" or "footer" && !relation.External).Select(relation => relation.Target).Distinct())
         {
             if (package.Load(part)?.Descendants().Any(element => element.Kind() == "w:t" && !string.IsNullOrWhiteSpace(element.Value)) == true)
             {

@@ -30,7 +30,7 @@ internal sealed class WordNotes(WordPackage package, Losses losses)
     public string Section(Func<XElement, IReadOnlyDictionary<string, WordRelation>, string> read)
     {
         isRead = true;
-        var relations = mentioned.Select(note => note.Part).Distinct().ToDictionary(part => part, package.RelationsOf);
+        var relations = mentioned.Select(note => note.Part).Distinct().ToDictionary(part => part, package.RelationshipsOf);
         return Footnotes.Section([.. mentioned.Select(note => read(note.Note, relations[note.Part]))]);
     }
 

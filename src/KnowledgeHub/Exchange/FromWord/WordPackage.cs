@@ -26,15 +26,15 @@ internal sealed class WordPackage : IDisposable
             parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
         }
 
-        Main = RelationsOf("").Values.FirstOrDefault(relation => relation.Kind == "officeDocument" && !relation.External)?.Target ?? "word/document.xml";
-        Relations = RelationsOf(Main);
+        Main = RelationshipsOf("").Values.FirstOrDefault(relation => relation.Kind == "officeDocument" && !relation.External)?.Target ?? "word/document.xml";
+        Relationships = RelationshipsOf(Main);
     }
 
     /// <summary>The part with the text.</summary>
     public string Main { get; }
 
     /// <summary>What the text points to, by id.</summary>
-    public IReadOnlyDictionary<string, WordRelation> Relations { get; }
+    public IReadOnlyDictionary<string, WordRelation> Relationships { get; }
 
     /// <summary>Throws <see cref="InvalidDataException"/> when the content is no zip, or a list of its parts can't be read.</summary>
     public static WordPackage Open(Stream content)
@@ -46,9 +46,9 @@ internal sealed class WordPackage : IDisposable
     public bool Has(string part) => parts.ContainsKey(part);
 
     /// <summary>The first part of a kind that the text points to.</summary>
-    public string? Find(string kind) => Relations.Values.FirstOrDefault(relation => relation.Kind == kind && !relation.External)?.Target;
+    public string? Find(string kind) => Relationships.Values.FirstOrDefault(relation => relation.Kind == kind && !relation.External)?.Target;
 
-    public IReadOnlyDictionary<string, WordRelation> RelationsOf(string part)
+    public IReadOnlyDictionary<string, WordRelation> RelationshipsOf(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
         var relations = new Dictionary<string, WordRelation>(StringComparer.Ordinal);

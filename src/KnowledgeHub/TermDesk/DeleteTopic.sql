@@ -1,0 +1,5 @@
+-- name: lock
+select 1
+
+-- name: delete
+delete from topic where slug = @Slug

@@ -1,0 +1,2 @@
+-- name: place
+update topic set position = @Position where slug = @Slug

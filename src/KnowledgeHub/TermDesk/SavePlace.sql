@@ -1,0 +1,2 @@
+-- name: change
+update place set name = @Name, income = @Income where code = @Code
