@@ -32,6 +32,19 @@ public sealed record Frame(
 
     /// <summary>Where that module asks; the value of <c>data-suggest</c>.</summary>
     public string SuggestUrl { get; init; } = "/search/suggest";
+
+    /// <summary>The page in each language of the site. The links carry <c>hreflang</c>, so that they lead where they say.</summary>
+    public IReadOnlyList<LanguageLink> Languages { get; init; } = [];
+
+    /// <summary>Absolute addresses of the same page in other languages, by language tag, for <c>link rel="alternate"</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Alternates { get; init; } = [];
+}
+
+/// <summary>Something in another language: the language's tag and its own name, and where that is.</summary>
+public sealed record LanguageLink(string Tag, string Name, string Url, bool Current)
+{
+    /// <summary>Whether the language is written from right to left.</summary>
+    public bool RightToLeft { get; init; }
 }
 
 /// <summary>A link of the main navigation; <paramref name="Current"/> marks the section the page is in.</summary>

@@ -13,6 +13,7 @@ using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.TermDesk;
+using KnowledgeHub.Translations;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Api;
@@ -52,6 +53,7 @@ public static class Program
             .AddContent()
             .AddRelations()
             .AddReview()
+            .AddTranslations()
             .AddSearch()
             .AddSearchDesk()
             .AddSubscribers()

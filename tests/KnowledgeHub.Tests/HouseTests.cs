@@ -23,7 +23,8 @@ public sealed partial class HouseTests
         ["Search"] = ["Content", "Taxonomy", "Media"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy"],
-        ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts"],
+        ["Translations"] = ["Content", "Accounts"],
+        ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts", "Translations"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
         ["TermDesk"] = ["Taxonomy", "Content", "Alerts", "Accounts"],
@@ -129,7 +130,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -35,7 +35,14 @@ public sealed record EmailSection(string Heading, IReadOnlyList<EmailItem> Items
 /// <param name="Summary">One or two sentences.</param>
 /// <param name="TakeawayLabel">Such as <c>For patient groups</c>; empty when there is no takeaway.</param>
 /// <param name="Takeaway">What the item means for the edition's audience; empty when there is none.</param>
-public sealed record EmailItem(string Kind, string Title, string Url, string Summary, string TakeawayLabel, string Takeaway);
+public sealed record EmailItem(string Kind, string Title, string Url, string Summary, string TakeawayLabel, string Takeaway)
+{
+    /// <summary>The item's own language, a BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Whether the item's language is written from right to left.</summary>
+    public bool RightToLeft { get; init; }
+}
 
 /// <summary>The fixed words of a mail in one language.</summary>
 public sealed record EmailTexts(string ReadOnline, string ReadMore, string Unsubscribe, string Preferences);

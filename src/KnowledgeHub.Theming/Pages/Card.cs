@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Theming.Pages;
 
@@ -53,9 +54,9 @@ public sealed record YearRange(string Action, string From, string To, IReadOnlyL
     /// <summary>The span in words.</summary>
     public string Text => (From.Length > 0, To.Length > 0) switch
     {
-        (true, true) => From == To ? From : $"{From} to {To}",
-        (true, false) => $"since {From}",
-        _ => $"until {To}",
+        (true, true) => From == To ? From : T("{0} to {1}", From, To),
+        (true, false) => T("since {0}", From),
+        _ => T("until {0}", To),
     };
 }
 

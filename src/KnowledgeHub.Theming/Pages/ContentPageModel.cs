@@ -43,10 +43,32 @@ public sealed record ContentPageModel(
 
     /// <summary>The module that copies a paragraph's address when its link is pressed.</summary>
     public string ParagraphScript { get; init; } = "/paragraph-links.js";
+
+    /// <summary>The item's own language, a BCP 47 tag; the page around it may speak another.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Whether the item's language is written from right to left.</summary>
+    public bool RightToLeft { get; init; }
+
+    /// <summary>The other languages in which the item can be read.</summary>
+    public IReadOnlyList<LanguageLink> Translations { get; init; } = [];
+
+    /// <summary>How the item stands to what it was translated from, or null.</summary>
+    public TranslationStand? Translation { get; init; }
+
+    /// <summary>What of a translation the original no longer says so: <c>title</c>, <c>summary</c>, a fact's or a takeaway's name such as <c>takeaways.payer</c>. In the text such paragraphs have the class <c>outdated</c> and say so themselves.</summary>
+    public IReadOnlySet<string> Outdated { get; init; } = new HashSet<string>();
 }
 
 /// <summary>Somebody who endorses an item; <paramref name="Organisation"/> may be empty.</summary>
 public sealed record Endorser(string Name, string Organisation);
+
+/// <summary>How a translation stands to its original.</summary>
+/// <param name="Source">The original.</param>
+/// <param name="SourceChangedOn">When it was changed last.</param>
+/// <param name="Outdated">How many passages it no longer says so.</param>
+/// <param name="Missing">How many of its passages are not translated.</param>
+public sealed record TranslationStand(LanguageLink Source, DateOnly SourceChangedOn, int Outdated, int Missing);
 
 /// <summary>A file to take away; <paramref name="Facts"/> says what it is, such as <c>PDF, 1.2 MB, 14 pages</c>.</summary>
 public sealed record FileEntry(string Title, string Url, string Facts, string Credit);
@@ -66,6 +88,9 @@ public sealed record TitledList(string Title, IReadOnlyList<string> Items, bool 
 {
     /// <summary>The id of each entry, to which results of a search lead; empty when entries have none.</summary>
     public IReadOnlyList<string> Anchors { get; init; } = [];
+
+    /// <summary>Which entries of a translation may be out of date.</summary>
+    public IReadOnlySet<int> Outdated { get; init; } = new HashSet<int>();
 }
 
 /// <summary>A source as readers see it; <paramref name="Url"/> may be empty.</summary>

@@ -32,6 +32,12 @@ public sealed record ReviewPageModel(
     bool MayComment, bool MayApprove, bool MayEndorse, string Name, string Organisation, string Anchor, string Text, DateOnly Until, bool NewerExists,
     IReadOnlyList<ReviewThread> Threads, string Done, string? Error)
 {
+    /// <summary>The draft's language, a BCP 47 tag; the page around it may speak another.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Whether the draft's language is written from right to left.</summary>
+    public bool RightToLeft { get; init; }
+
     /// <summary>The module that makes a comment about the words that are selected; it looks for <c>.review-text</c> and <c>[data-comment-form]</c>.</summary>
     public string SelectionScript { get; init; } = "/review.js";
 }

@@ -1,4 +1,5 @@
 using KnowledgeHub.Alerts;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Search;
 
@@ -13,7 +14,7 @@ public static class AlertEntries
         line.Kind,
         line.PublishedOn,
         line.Title,
-        publicUrl + line.Path,
+        publicUrl + SiteLanguage.Current.In(line.Path),
         line.Facts,
         [.. line.Changes.Select(change => new AlertChange(change.Kind, AlertMail.Say(change)))],
         line.FoundIn,

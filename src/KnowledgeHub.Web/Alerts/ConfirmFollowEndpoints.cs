@@ -1,9 +1,11 @@
 using KnowledgeHub.Alerts;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -16,14 +18,14 @@ public static class ConfirmFollowEndpoints
         return await links.ReadConfirmAsync(token, ct) is { } id && await searches.FindAsync(id, ct) is { State: not "paused" } search && await searches.FollowerAsync(search.FollowerId, ct) is { } follower
             ? pages.Notice(
                 context,
-                "Follow this search by mail",
+                T("Follow this search by mail"),
                 [
-                    $"The search: {search.Query.Name(await terms.ReadAsync(ct))}",
-                    $"How often: {AlertPeriod.Name(search.Period).ToLowerInvariant()}, and no mail when nothing matches.",
-                    $"Press the button to get the mails at {Mailbox.Masked(follower.Email)}.",
+                    T("The search: {0}", search.Query.Name(await terms.ReadAsync(ct))),
+                    T("How often: {0}, and no mail when nothing matches.", SiteLanguage.Current.Lower(AlertPeriod.Name(search.Period))),
+                    T("Press the button to get the mails at {0}.", Mailbox.Masked(follower.Email)),
                 ],
-                new PostButton("Yes, follow this search", $"/follow/confirm/{token}"),
-                [new Link("Run the search now", search.Query.Path)])
+                new PostButton(T("Yes, follow this search"), $"/follow/confirm/{token}"),
+                [new Link(T("Run the search now"), search.Query.Path)])
             : Gone(context, pages);
     }
 
@@ -35,19 +37,19 @@ public static class ConfirmFollowEndpoints
             return Gone(context, pages);
         }
 
-        var page = new Link("Searches you follow", new Uri(await links.PageAsync(search.FollowerId, ct)).AbsolutePath);
+        var page = new Link(T("Searches you follow"), new Uri(await links.PageAsync(search.FollowerId, ct)).AbsolutePath);
         return await confirm.RunAsync(id, ct) switch
         {
             ConfirmResult.Confirmed => pages.Notice(
                 context,
-                "You follow this search",
-                ["A mail comes when something that matches is published, changed or withdrawn, and none when nothing does. Every mail has a link to stop."],
+                T("You follow this search"),
+                [T("A mail comes when something that matches is published, changed or withdrawn, and none when nothing does. Every mail has a link to stop.")],
                 null,
-                [page, new Link("Run the search now", search.Query.Path)]),
+                [page, new Link(T("Run the search now"), search.Query.Path)]),
             ConfirmResult.Full => pages.Notice(
                 context,
-                $"You follow {SavedSearch.MostPerAddress} searches already",
-                ["That is as many as one address can. Delete one on your page, then open the link in the mail again."],
+                T("You follow {0} searches already", SavedSearch.MostPerAddress),
+                [T("That is as many as one address can. Delete one on your page, then open the link in the mail again.")],
                 null,
                 [page],
                 StatusCodes.Status409Conflict),
@@ -57,9 +59,9 @@ public static class ConfirmFollowEndpoints
 
     private static IResult Gone(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "This link no longer works",
-        ["It is older than seven days, was not copied as a whole, or the search was paused or deleted. You can follow any search again at any time."],
+        T("This link no longer works"),
+        [T("It is older than seven days, was not copied as a whole, or the search was paused or deleted. You can follow any search again at any time.")],
         null,
-        [new Link("Search the hub", "/search"), new Link("Searches you follow", "/following")],
+        [new Link(T("Search the hub"), "/search"), new Link(T("Searches you follow"), "/following")],
         StatusCodes.Status404NotFound);
 }

@@ -1,5 +1,6 @@
 using KnowledgeHub.Alerts;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -28,9 +29,9 @@ public static class FollowEndpoints
 
     public static IResult Thanks(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "Look into your mailbox",
+        T("Look into your mailbox"),
         [
-            "We have sent a mail to the address you gave. Open the link in it to confirm; until then nothing else comes.",
-            $"If it does not arrive within some minutes, look into the folder for unwanted mail. One address gets at most {Followers.MostMails} such mails an hour.",
+            T("We have sent a mail to the address you gave. Open the link in it to confirm; until then nothing else comes."),
+            T("If it does not arrive within some minutes, look into the folder for unwanted mail. One address gets at most {0} such mails an hour.", Followers.MostMails),
         ]);
 }

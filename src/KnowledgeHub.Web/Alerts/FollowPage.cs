@@ -5,6 +5,7 @@ using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.Site;
 using Microsoft.AspNetCore.Http.Extensions;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -15,7 +16,7 @@ public sealed class FollowPage(ThemePages pages, Frames frames, PreviewAlerts pr
 
     /// <summary>Stored with every request as the proof of what somebody agreed to.</summary>
     public string Consent =>
-        $"I want {hub.Name} to mail me at this address when something that matches this search is published, changed or withdrawn. I can pause or delete it with one click in every mail. The address is used for nothing else.";
+        T("I want {0} to mail me at this address when something that matches this search is published, changed or withdrawn. I can pause or delete it with one click in every mail. The address is used for nothing else.", hub.Name);
 
     /// <summary>The search and the period that an address carries.</summary>
     public static (SavedQuery Query, string Period) Read(HttpRequest request)
@@ -32,23 +33,23 @@ public sealed class FollowPage(ThemePages pages, Frames frames, PreviewAlerts pr
         return query.Problem is null ? new FollowOffer(Path, [.. query.Parameters], Periods(AlertPeriod.Weekly)) : null;
     }
 
-    public static IReadOnlyList<Choice> Periods(string chosen) => [.. AlertPeriod.Offered.Select(period => new Choice(period.Id, period.Name, period.Id == chosen))];
+    public static IReadOnlyList<Choice> Periods(string chosen) => [.. AlertPeriod.Offered.Select(period => new Choice(period.Id, T(period.Name), period.Id == chosen))];
 
     public async Task<IResult> DrawAsync(HttpContext context, string email, string? error, CancellationToken ct)
     {
         var (query, period) = Read(context.Request);
         if (query.Problem is { } problem)
         {
-            return pages.Notice(context, "Follow a search by mail", [problem], null, [new Link("Search the hub", "/search")]);
+            return pages.Notice(context, T("Follow a search by mail"), [problem], null, [new Link(T("Search the hub"), "/search")]);
         }
 
         var name = query.Name(await terms.ReadAsync(ct));
         return ThemePages.Draw(
             pages.Theme.FollowPage,
             new FollowPageModel(
-                frames.For(context, $"Follow by mail: {name}", "Get a mail when something new matches a search.") with { Index = false },
+                frames.For(context, T("Follow by mail: {0}", name), T("Get a mail when something new matches a search.")) with { Index = false },
                 new Link(name, query.Path),
-                [.. AlertPeriod.Offered.Select(offered => new NavigationLink(offered.Name, Address(query, offered.Id), offered.Id == period))],
+                [.. AlertPeriod.Offered.Select(offered => new NavigationLink(T(offered.Name), Address(query, offered.Id), offered.Id == period))],
                 Address(query, period),
                 email,
                 Consent,

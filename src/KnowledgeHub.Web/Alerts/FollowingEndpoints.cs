@@ -4,6 +4,7 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -13,10 +14,10 @@ public static class FollowingEndpoints
     // The address carries only a word, so that nobody can make the page say something else.
     private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
     {
-        ["period"] = "Changed. The next mail follows it.",
-        ["pause"] = "Paused. No mail comes about this search until you switch it on again.",
-        ["resume"] = "Switched on again. What was published meanwhile is not sent.",
-        ["delete"] = "Deleted. No mail comes about this search any more.",
+        ["period"] = Later("Changed. The next mail follows it."),
+        ["pause"] = Later("Paused. No mail comes about this search until you switch it on again."),
+        ["resume"] = Later("Switched on again. What was published meanwhile is not sent."),
+        ["delete"] = Later("Deleted. No mail comes about this search any more."),
     };
 
     public static async Task<IResult> ShowAsync(
@@ -78,26 +79,26 @@ public static class FollowingEndpoints
         var own = await searches.OfAsync(id, ct);
         if (await searches.FollowerAsync(id, ct) is not { } follower || own.Count == 0)
         {
-            return pages.Notice(context, "You follow no search", ["No mail about a search comes to you any more. You can follow any search again at any time."], null, [new Link("Search the hub", "/search")]);
+            return pages.Notice(context, T("You follow no search"), [T("No mail about a search comes to you any more. You can follow any search again at any time.")], null, [new Link(T("Search the hub"), "/search")]);
         }
 
         var known = await terms.ReadAsync(ct);
         return ThemePages.Draw(
             pages.Theme.FollowingPage,
             new FollowingPageModel(
-                frames.For(context, "Searches you follow", "Your own page for the searches you follow by mail.") with { Index = false },
+                frames.For(context, T("Searches you follow"), T("Your own page for the searches you follow by mail.")) with { Index = false },
                 Mailbox.Masked(follower.Email),
                 [.. own.Select(search => new FollowedSearch(search.Id, new Link(search.Query.Name(known), search.Query.Path), FollowPage.Periods(search.Period), search.State == "paused"))],
-                Done.GetValueOrDefault(context.Request.Query["done"].ToString(), ""),
+                T(Done.GetValueOrDefault(context.Request.Query["done"].ToString(), "")),
                 problem),
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static IResult Gone(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "This link does not work",
-        ["It was probably not copied as a whole. Use the link in the newest mail you have from us, or have a new one sent."],
+        T("This link does not work"),
+        [T("It was probably not copied as a whole. Use the link in the newest mail you have from us, or have a new one sent.")],
         null,
-        [new Link("Send me my link", "/following")],
+        [new Link(T("Send me my link"), "/following")],
         StatusCodes.Status404NotFound);
 }

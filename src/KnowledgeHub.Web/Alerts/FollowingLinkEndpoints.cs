@@ -1,6 +1,7 @@
 using KnowledgeHub.Alerts;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -24,11 +25,11 @@ public static class FollowingLinkEndpoints
 
     public static IResult Thanks(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "Look into your mailbox",
-        ["If this address follows a search, a mail with the link to your page is on its way.", "If none arrives within some minutes, look into the folder for unwanted mail, or try another address."]);
+        T("Look into your mailbox"),
+        [T("If this address follows a search, a mail with the link to your page is on its way."), T("If none arrives within some minutes, look into the folder for unwanted mail, or try another address.")]);
 
     private static IResult Draw(HttpContext context, ThemePages pages, Frames frames, string email, string? error) => ThemePages.Draw(
         pages.Theme.FollowingLinkPage,
-        new FollowingLinkPageModel(frames.For(context, "Searches you follow", "Get the link to the page with the searches you follow by mail.") with { Index = false }, email, error),
+        new FollowingLinkPageModel(frames.For(context, T("Searches you follow"), T("Get the link to the page with the searches you follow by mail.")) with { Index = false }, email, error),
         error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

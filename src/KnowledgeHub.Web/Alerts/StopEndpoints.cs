@@ -3,6 +3,7 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Alerts;
 
@@ -20,9 +21,9 @@ public static class StopEndpoints
         return await searches.FindAsync(id, ct) is { State: not "paused" } search
             ? pages.Notice(
                 context,
-                "Stop these mails",
-                [$"Press the button and no more mails come about this search: {search.Query.Name(await terms.ReadAsync(ct))}. It takes effect at once."],
-                new PostButton("Stop these mails", $"/follow/stop/{token}"),
+                T("Stop these mails"),
+                [T("Press the button and no more mails come about this search: {0}. It takes effect at once.", search.Query.Name(await terms.ReadAsync(ct)))],
+                new PostButton(T("Stop these mails"), $"/follow/stop/{token}"),
                 [await PageAsync(search, links, ct)])
             : await StoppedAsync(id, context, pages, links, searches, ct);
     }
@@ -41,19 +42,19 @@ public static class StopEndpoints
     // A search that was deleted sends no mails either, so its link says the same.
     private static async Task<IResult> StoppedAsync(string id, HttpContext context, ThemePages pages, AlertLinks links, SavedSearchStore searches, CancellationToken ct) => pages.Notice(
         context,
-        "These mails have stopped",
-        ["No more mails come about this search. On your page you can switch it on again, or delete it with your address."],
+        T("These mails have stopped"),
+        [T("No more mails come about this search. On your page you can switch it on again, or delete it with your address.")],
         null,
-        await searches.FindAsync(id, ct) is { } search ? [await PageAsync(search, links, ct)] : [new Link("Search the hub", "/search")]);
+        await searches.FindAsync(id, ct) is { } search ? [await PageAsync(search, links, ct)] : [new Link(T("Search the hub"), "/search")]);
 
     private static async Task<Link> PageAsync(SavedSearch search, AlertLinks links, CancellationToken ct) =>
-        new("Searches you follow", new Uri(await links.PageAsync(search.FollowerId, ct)).AbsolutePath);
+        new(T("Searches you follow"), new Uri(await links.PageAsync(search.FollowerId, ct)).AbsolutePath);
 
     private static IResult Gone(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "This link does not work",
-        ["It was probably not copied as a whole. Use the link in the newest mail you have from us."],
+        T("This link does not work"),
+        [T("It was probably not copied as a whole. Use the link in the newest mail you have from us.")],
         null,
-        [new Link("Searches you follow", "/following")],
+        [new Link(T("Searches you follow"), "/following")],
         StatusCodes.Status404NotFound);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using KnowledgeHub.Content;
 using KnowledgeHub.Relations;
 using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Translations;
 using KnowledgeHub.Web.Content;
 
 namespace KnowledgeHub.Web.Api;
@@ -11,7 +12,7 @@ namespace KnowledgeHub.Web.Api;
 public static class ContentApi
 {
     /// <summary>Items in the order of their ids; <c>after</c> takes the last id of the page before.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> ListAsync(HttpContext context, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, ReadTranslations translations, HubSettings hub, CancellationToken ct)
     {
         if (ApiNumber.Read(context.Request, "size", 20, most: 100, out var size) is { } bad)
         {
@@ -22,7 +23,7 @@ public static class ContentApi
         var described = new List<PublishedItem>();
         foreach (var item in items)
         {
-            described.Add(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, hub, ct));
+            described.Add(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, translations, hub, ct));
         }
 
         return Results.Json(new ContentPage
@@ -33,15 +34,15 @@ public static class ContentApi
         });
     }
 
-    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, HubSettings hub, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, ReadTranslations translations, HubSettings hub, CancellationToken ct) =>
         await live.FindAsync(id, ct) switch
         {
             null => Results.Problem(title: "There is no published item with this id.", statusCode: StatusCodes.Status404NotFound),
             { Withdrawn: true } item => Results.Problem(title: "This item was withdrawn.", detail: item.WithdrawnNote, statusCode: StatusCodes.Status410Gone),
-            var item => Results.Json(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, hub, ct)),
+            var item => Results.Json(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, translations, hub, ct)),
         };
 
-    private static async Task<PublishedItem> DescribeAsync(LiveItem item, ItemMedia media, Terms known, ItemRelations relations, HubSettings hub, CancellationToken ct) => new()
+    private static async Task<PublishedItem> DescribeAsync(LiveItem item, ItemMedia media, Terms known, ItemRelations relations, ReadTranslations translations, HubSettings hub, CancellationToken ct) => new()
     {
         Id = item.ContentId,
         ExternalId = item.ExternalId,
@@ -60,6 +61,8 @@ public static class ContentApi
             Title = relation.Title,
             Url = hub.Url(relation.Path),
         })],
+        Translations = [.. (await translations.LanguagesOfAsync(item.ContentId, ct)).Where(other => other.ContentId != item.ContentId)
+            .Select(other => new PublishedTranslation { Locale = other.Locale, Id = other.ContentId, Url = hub.Url(other.Path) })],
     };
 
     // One item that can't be read must not take a page of others with it.
@@ -140,6 +143,19 @@ public sealed record PublishedItem
 
     /// <summary>What the item is to other published items, seen from its end.</summary>
     public IReadOnlyList<PublishedRelation> Relations { get; init; } = [];
+
+    /// <summary>The same item in other languages.</summary>
+    public IReadOnlyList<PublishedTranslation> Translations { get; init; } = [];
+}
+
+/// <summary>A published item in another language.</summary>
+public sealed record PublishedTranslation
+{
+    public required string Locale { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Url { get; init; }
 }
 
 /// <summary>What a published item is to another one.</summary>

@@ -39,7 +39,8 @@ public static class ContentDesk
             ? await review.FindAsync(stage!, known, shown, q, context.User.StaffEmail(), current, size, ct)
             : await items.ListAsync(known, shown, q, current, size, ct);
         return StaffPages.Draw<ContentListPage>(new ContentListPageModel(
-            StaffFrame.For(context, "Content"), found, total, type ?? "", state ?? "", q ?? "", current, Math.Max(1, (total + size - 1) / size)) { Stage = stage ?? "" });
+            StaffFrame.For(context, "Content"), found, total, type ?? "", state ?? "", q ?? "", current, Math.Max(1, (total + size - 1) / size))
+        { Stage = stage ?? "" });
     }
 
     private static async Task<IResult> PreviewAsync(string id, HttpContext context, ContentItems items, ItemPage page, TimeProvider clock, CancellationToken ct)

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange.Citations;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using KnowledgeHub.Translations;
 using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Site;
@@ -14,7 +16,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, ReadTranslations translations, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -57,17 +59,19 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
     private async Task<ContentPageModel> ModelAsync(LiveItem item, HttpContext context, bool preview, CancellationToken ct)
     {
         var (type, body, known) = (item.ContentType, item.Body, await terms.ReadAsync(ct));
-        var text = ItemText.ForPage(type, body with { Body = await media.RefreshAsync(body.Body, ct) });
+        var compared = preview ? null : await translations.OfLiveAsync(item, ct);
+        var languages = preview ? [] : await translations.LanguagesOfAsync(item.ContentId, ct);
+        var text = ItemText.ForPage(type, body with { Body = ItemLanguages.Mark(await media.RefreshAsync(body.Body, ct), compared) });
         var files = await media.FilesAsync(body, ct);
         var updatedOn = DateOnly.FromDateTime(item.UpdatedAt.UtcDateTime);
         var (relatedItems, successor) = await relations.OfAsync(item.ContentId, ct);
         var firstShown = DateOnly.FromDateTime(item.FirstPublishedAt.UtcDateTime);
         return new ContentPageModel(
-            FrameOf(item, type, body, known, files, context, preview),
+            FrameOf(item, type, body, known, files, context, preview) with { Alternates = ItemLanguages.Alternates(languages, hub) },
             new Link(type.Singular, $"/{type.Path}"),
             item.Title,
             item.Summary,
-            (MarkupString)text.Html,
+            (MarkupString)ItemLanguages.SayOutdated(text.Html),
             text.Contents.Count < 3 ? [] : [.. text.Contents.Select(heading => new Link(heading.Text, $"#{heading.Anchor}"))],
             item.PublishedOn,
             updatedOn > item.PublishedOn && updatedOn > firstShown ? updatedOn : null,
@@ -76,28 +80,39 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             item.Withdrawn ? item.WithdrawnNote : null,
             preview,
             [.. type.Fields.Where(field => field.Fact).Select(field => new Fact(field.Label, field.Text(body)) { Url = field.Kind == FieldKind.Choice ? "/search/help#evidence" : null }).Where(fact => fact.Value.Length > 0)],
-            [.. type.Fields.Where(field => field.Kind == FieldKind.Lines).Select(field => new TitledList(field.Label, field.Lines(body), field.Lead) { Anchors = text.Lists[field.Name] }).Where(list => list.Items.Count > 0)],
+            [.. type.Fields.Where(field => field.Kind == FieldKind.Lines).Select(field => new TitledList(field.Label, field.Lines(body), field.Lead) { Anchors = text.Lists[field.Name], Outdated = ItemLanguages.OutdatedEntries(field.Name, compared) }).Where(list => list.Items.Count > 0)],
             [.. Audience.All.Where(audience => body.Takeaways.ContainsKey(audience.Id)).Select(audience => new Takeaway(audience.Id, audience.Name, body.Takeaways[audience.Id]))],
             Cards.Topics(body, known),
             Cards.Places(body, known),
             [.. body.Sources.Select(source => new SourceEntry(source.Title, source.Organisation, source.Year, source.Url))],
-            [.. (await related.RunAsync(item.ContentId, 3, ct)).Select(near => Cards.For(near, known))],
-            $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {item.PublishedOn.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}. {hub.Url(item.Path)}",
+            [.. (await RelatedAsync(item, languages, ct)).Select(near => Cards.For(near, known))],
+            $"{hub.Name} ({item.PublishedOn.Year}). {item.Title}. {type.Singular}, {SiteLanguage.Current.Day(item.PublishedOn)}. {hub.Url(item.Path)}",
             preview ? [] : [.. CitationFile.ForReferences.Select(file => new Link(file.Label, $"{item.Path}.{file.Ending}"))],
             files)
         {
             Endorsers = [.. (preview ? [] : await endorsements.ShownAsync(item.ContentId, ct)).Select(given => new Endorser(given.Name, given.Organisation))],
             Relations = relatedItems,
             Successor = successor,
+            Language = item.Locale,
+            RightToLeft = Locales.IsRightToLeft(item.Locale),
+            Translations = [.. languages.Where(other => other.ContentId != item.ContentId).Select(ItemLanguages.Link)],
+            Translation = ItemLanguages.Stand(compared),
+            Outdated = ItemLanguages.OutdatedPlaces(compared),
         };
+    }
+
+    // The same item in another language stands above the text; next comes something else.
+    private async Task<IEnumerable<LiveItem>> RelatedAsync(LiveItem item, IReadOnlyList<LiveTranslation> languages, CancellationToken ct)
+    {
+        const int shown = 3;
+        var near = await related.RunAsync(item.ContentId, shown + languages.Count + 3, ct);
+        return (await translations.OncePerWorkAsync([.. near.Where(other => languages.All(own => own.ContentId != other.ContentId))], SiteLanguage.Current.Tag, ct)).Take(shown);
     }
 
     private Frame FrameOf(LiveItem item, ContentType type, ContentBody body, Terms known, IReadOnlyList<FileEntry> files, HttpContext context, bool preview) =>
         frames.For(context, item.Title, item.Summary) with
         {
-            Canonical = hub.Url(item.Path),
-            Language = item.Locale,
-            RightToLeft = Locales.IsRightToLeft(item.Locale),
+            Canonical = hub.Url(ItemLanguages.PathOf(item.Locale, item.Path)),
             Feeds = [new FeedLink($"{hub.Name}: {type.Plural}", $"/{type.Path}/feed.atom")],
             Index = !preview && !item.Withdrawn,
             StructuredData = preview ? null : StructuredData(item, type, body, known),

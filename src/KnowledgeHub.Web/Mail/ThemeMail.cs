@@ -1,5 +1,6 @@
 using KnowledgeHub.Alerts;
 using KnowledgeHub.Html;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Theming;
@@ -13,14 +14,14 @@ namespace KnowledgeHub.Web.Mail;
 /// <summary>Draws mails with the theme's templates and writes their styles into the elements.</summary>
 public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider services, ILoggerFactory logs) : IDrawEdition, IDrawServiceMail, IDrawAlert
 {
-    public Task<string> DrawAsync(Edition edition) => DrawAsync(theme.IssueEmail, new IssueEmailModel(
+    public Task<string> DrawAsync(Edition edition) => DrawAsync(edition.Locale, theme.IssueEmail, new IssueEmailModel(
         hub.Name,
         hub.PublicUrl,
         edition.Title,
         edition.Preheader,
         edition.SentOn,
-        edition.Locale,
-        KnowledgeHub.Content.Locales.IsRightToLeft(edition.Locale),
+        SiteLanguage.For(edition.Locale).Tag,
+        false,
         (MarkupString)edition.Intro,
         [.. edition.Sections.Select(section => new EmailSection(section.Heading, [.. section.Items.Select(item => Item(item, edition))]))],
         edition.ReadOnline,
@@ -29,13 +30,13 @@ public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider ser
         edition.Texts.WhyYou,
         new EmailTexts(edition.Texts.ReadOnline, edition.Texts.ReadMore, edition.Texts.Unsubscribe, edition.Texts.Preferences)));
 
-    public Task<string> DrawAsync(ServiceMail mail) => DrawAsync(theme.ServiceEmail, new ServiceEmailModel(
-        hub.Name, hub.PublicUrl, mail.Locale, KnowledgeHub.Content.Locales.IsRightToLeft(mail.Locale), mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
+    public Task<string> DrawAsync(ServiceMail mail) => DrawAsync(mail.Locale, theme.ServiceEmail, new ServiceEmailModel(
+        hub.Name, hub.PublicUrl, mail.Locale, false, mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
 
-    public Task<string> DrawAsync(AlertMail mail) => DrawAsync(theme.AlertEmail, new AlertEmailModel(
+    public Task<string> DrawAsync(AlertMail mail) => DrawAsync(SiteLanguage.Current.Tag, theme.AlertEmail, new AlertEmailModel(
         hub.Name,
         hub.PublicUrl,
-        AlertMail.Locale,
+        SiteLanguage.Current.Tag,
         false,
         new Link(mail.Name, mail.SearchUrl),
         mail.Tally,
@@ -47,10 +48,15 @@ public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider ser
         mail.StopUrl));
 
     private static EmailItem Item(EditionItem item, Edition edition) =>
-        new(item.Kind, item.Title, item.Url, item.Summary, item.Takeaway.Length > 0 ? edition.Texts.TakeawayLabels[edition.Audience] : "", item.Takeaway);
+        new(item.Kind, item.Title, item.Url, item.Summary, item.Takeaway.Length > 0 ? edition.Texts.TakeawayLabels[edition.Audience] : "", item.Takeaway)
+        {
+            Language = item.Locale,
+            RightToLeft = KnowledgeHub.Content.Locales.IsRightToLeft(item.Locale),
+        };
 
-    private async Task<string> DrawAsync(Type template, object model)
+    private async Task<string> DrawAsync(string locale, Type template, object model)
     {
+        using var speaking = SiteLanguage.For(locale).Speak();
         await using var renderer = new HtmlRenderer(services, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(template, ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model }))).ToHtmlString());

@@ -1,4 +1,5 @@
 using KnowledgeHub.Media;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Media;
 
@@ -21,5 +22,10 @@ public static class FileKind
         }
     }
 
-    public static string? Pages(MediaItem file) => file.Pages is { } pages ? $"{pages:N0} {file.MediaType.PageWord}{(pages == 1 ? "" : "s")}" : null;
+    public static string? Pages(MediaItem file) => file.Pages is { } pages ? file.MediaType.PageWord switch
+    {
+        "slide" => Plural(pages, "{0} slide", "{0} slides"),
+        "sheet" => Plural(pages, "{0} sheet", "{0} sheets"),
+        _ => Plural(pages, "{0} page", "{0} pages"),
+    } : null;
 }

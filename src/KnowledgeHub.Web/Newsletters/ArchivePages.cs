@@ -5,6 +5,7 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
 using Microsoft.AspNetCore.Components;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Newsletters;
 
@@ -18,7 +19,7 @@ public static class ArchivePages
         var archive = await issues.ArchiveAsync(Most, ct);
         var titles = (await live.FindManyAsync([.. archive.SelectMany(issue => issue.ContentIds).Distinct()], ct)).ToDictionary(item => item.ContentId, item => item.Title);
         return ThemePages.Draw(pages.Theme.NewslettersPage, new NewslettersPageModel(
-            frames.For(context, "Newsletter", "All issues of the newsletter."),
+            frames.For(context, T("Newsletter"), T("All issues of the newsletter.")),
             [.. archive.Select(issue => new IssueEntry(
                 issue.Title,
                 $"/newsletters/{issue.Slug}",

@@ -1,6 +1,7 @@
 using KnowledgeHub.Relations;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Relations;
 
@@ -13,7 +14,7 @@ public sealed class PublicRelations(ItemRelations relations)
         var successor = all.Where(relation => relation.IsSuperseded).MaxBy(relation => relation.PublishedOn);
         var newest = successor is null ? null : await relations.NewestAsync(successor, ct);
         return (
-            [.. all.Select(relation => new RelatedItem(relation.Words, LinkTo(relation), relation.Locale))],
+            [.. all.Select(relation => new RelatedItem(T(relation.Words), LinkTo(relation), relation.Locale))],
             successor is null ? null : new Successor(LinkTo(successor), successor.PublishedOn!.Value, newest is null ? null : LinkTo(newest)));
     }
 

@@ -1,6 +1,7 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Review;
 
@@ -15,10 +16,10 @@ public sealed class GonePage(ThemePages pages, UnpublishedContent unpublished)
             { Length: > 0 } target => Results.Redirect(target, permanent: true),
             _ => pages.Notice(
                 context,
-                "This page is gone",
-                [$"The {type.Singular.ToLowerInvariant()} that was here was taken off the site and has no other address. Search finds what is published."],
+                T("This page is gone"),
+                [T("What was here was taken off the site and has no other address. Search finds what is published.")],
                 null,
-                [new Link("Search the hub", "/search"), new Link(type.Plural, $"/{type.Path}")],
+                [new Link(T("Search the hub"), "/search"), new Link(T(type.Plural), $"/{type.Path}")],
                 StatusCodes.Status410Gone),
         };
 }

@@ -5,6 +5,7 @@ using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Review;
 
@@ -14,9 +15,9 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
     // The address carries only a word, so that nobody can make the page say something else.
     private static readonly Dictionary<string, string> Done = new(StringComparer.Ordinal)
     {
-        ["comment"] = "Thank you. Your comment is with the authors.",
-        ["approve"] = "Thank you. Your approval is written down with this version.",
-        ["endorse"] = "Thank you. Your endorsement is written down with this version.",
+        ["comment"] = Later("Thank you. Your comment is with the authors."),
+        ["approve"] = Later("Thank you. Your approval is written down with this version."),
+        ["endorse"] = Later("Thank you. Your endorsement is written down with this version."),
     };
 
     public async Task<IResult> ShowAsync(string token, HttpContext context, CancellationToken ct) =>
@@ -50,7 +51,7 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
             "comment" => await review.CommentAsync(token, new NewComment { Version = guest.Version, Answers = posted["answers"].ToString() is { Length: > 0 } thread ? thread : null, Anchor = typed.Anchor, Quote = typed.Quote, Text = typed.Text }, typed.Name, typed.Organisation, ct),
             "approve" => await review.ApproveAsync(token, typed.Name, typed.Organisation, ct),
             "endorse" => await review.EndorseAsync(token, typed.Name, typed.Organisation, ct),
-            _ => new Problem("action", "Choose what to do: comment, approve or endorse."),
+            _ => new Problem("action", T("Choose what to do: comment, approve or endorse.")),
         };
         return problem == GuestReview.LinkEnded ? Gone(context)
             : problem is not null ? await DrawAsync(guest, version, context, typed, problem, ct)
@@ -65,15 +66,16 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
         return ThemePages.Draw(
             pages.Theme.ReviewPage,
             new ReviewPageModel(
-                frames.For(context, text.Title, "A draft that you were asked to review.") with { Index = false, Canonical = "", Language = version.Locale, RightToLeft = Locales.IsRightToLeft(version.Locale) },
+                frames.For(context, text.Title, T("A draft that you were asked to review.")) with { Index = false, Canonical = "" },
                 text.Kind, text.Title, text.Summary, text.Body, text.Lists, text.Takeaways, text.Passages,
                 guest.MayComment, guest.MayApprove, guest.MayEndorse,
                 typed.Name, typed.Organisation, typed.Anchor, typed.Text,
                 DateOnly.FromDateTime(guest.ExpiresAt.UtcDateTime),
                 !version.IsNewest,
                 [.. own.Select(thread => new ReviewThread(thread.First.Id, thread.First.Quote, [.. thread.Answers.Prepend(thread.First).Select(Line)], !thread.IsOpen))],
-                Done.GetValueOrDefault(context.Request.Query["done"].ToString(), ""),
-                problem?.Message),
+                Done.GetValueOrDefault(context.Request.Query["done"].ToString()) is { } done ? T(done) : "",
+                problem?.Message)
+            { Language = version.Locale, RightToLeft = Locales.IsRightToLeft(version.Locale) },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -85,10 +87,10 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
         Close(context);
         return pages.Notice(
             context,
-            "This link does not work",
-            ["It has ended, was taken back, or was not copied as a whole. Ask whoever sent it to you for a new one."],
+            T("This link does not work"),
+            [T("It has ended, was taken back, or was not copied as a whole. Ask whoever sent it to you for a new one.")],
             null,
-            [new Link("Go to the front page", "/")],
+            [new Link(T("Go to the front page"), "/")],
             StatusCodes.Status404NotFound);
     }
 

@@ -5,6 +5,7 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Search;
 
@@ -43,15 +44,15 @@ public sealed class SearchDownloads(FindItems find, LiveContent live, TermStore 
         var ids = context.Request.Query["id"].OfType<string>().Where(id => id.Length > 0).Distinct().ToList();
         if (ids.Count is 0 or > MostSelected)
         {
-            return pages.Notice(context, "Nothing was exported", [ids.Count == 0
-                ? "No result is ticked. Go back, tick the boxes beside the results that you want, and export again."
-                : $"At most {MostSelected} results can be exported at once. Go back and tick fewer, or take the whole list away with the links below it."], status: StatusCodes.Status400BadRequest);
+            return pages.Notice(context, T("Nothing was exported"), [ids.Count == 0
+                ? T("No result is ticked. Go back, tick the boxes beside the results that you want, and export again.")
+                : T("At most {0} results can be exported at once. Go back and tick fewer, or take the whole list away with the links below it.", MostSelected)], status: StatusCodes.Status400BadRequest);
         }
 
         var items = (await live.FindManyAsync(ids, ct)).ToDictionary(item => item.ContentId);
         var known = await terms.ReadAsync(ct);
         return items.Count == 0
-            ? pages.Notice(context, "Nothing was exported", ["None of these items is published. Search again and tick the results that you want."], status: StatusCodes.Status404NotFound)
+            ? pages.Notice(context, T("Nothing was exported"), [T("None of these items is published. Search again and tick the results that you want.")], status: StatusCodes.Status404NotFound)
             : file.Answer(ids.Where(items.ContainsKey).Select(id => Reference.From(items[id], known, hub)), "selection");
     }
 

@@ -9,6 +9,7 @@ using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Search;
 
@@ -17,7 +18,7 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
 {
     private const int Size = 10;
 
-    private static readonly (string Value, string Text)[] Sorts = [("relevance", "Best match"), ("newest", "Newest first"), ("oldest", "Oldest first"), ("title", "By title")];
+    private static (string Value, string Text)[] Sorts => [("relevance", T("Best match")), ("newest", T("Newest first")), ("oldest", T("Oldest first")), ("title", T("By title"))];
 
     public async Task<IResult> GetAsync(HttpContext context, CancellationToken ct)
     {
@@ -32,9 +33,9 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
         var above = promoted.Select(item => item.ContentId).ToHashSet();
         counted.Count(context, address, answer, promoted.Count);
         var (popular, recent) = asked ? new([], []) : await suggested.ReadAsync(ct);
-        var title = address.Words.Trim().Length > 0 ? $"Search: {address.Words}" : "Search";
+        var title = address.Words.Trim().Length > 0 ? T("Search: {0}", address.Words) : T("Search");
         return ThemePages.Draw(pages.Theme.SearchPage, new SearchPageModel(
-            frames.For(context, title, "Search policy briefs, meeting outcomes and case studies.") with
+            frames.For(context, title, T("Search policy briefs, meeting outcomes and case studies.")) with
             {
                 Index = false,
                 Feeds = asked ? [new FeedLink(title, SearchDownloads.FeedOf(address))] : [],
@@ -58,6 +59,7 @@ public sealed class SearchPage(ThemePages pages, Frames frames, FindItems find, 
         {
             Promoted = address.Page == 1 ? [.. promoted.Select(item => Promotion.Hit(item, known))] : [],
             Years = address.Years(),
+            Ranking = new(T("How ranking works"), "/search/help#ranking"),
             Selections = SearchDownloads.Selections,
             Popular = Links(popular),
             Recent = Links(recent),

@@ -1,4 +1,6 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Search.Suggestions;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Search;
 
@@ -24,7 +26,7 @@ public static class Suggestions
                 Marks = one.Marks.Select(mark => new[] { mark.Start, mark.Length }),
                 one.Note,
                 NoteMarks = one.NoteMarks.Select(mark => new[] { mark.Start, mark.Length }),
-                Url = AddressOf(one),
+                Url = SiteLanguage.Current.In(AddressOf(one)),
             }),
         });
     }
@@ -47,10 +49,10 @@ public static class Suggestions
 
     private static string KindOf(Suggestion one) => one.Kind switch
     {
-        SuggestionKind.Topic => "Topic",
-        SuggestionKind.Place => "Country",
-        SuggestionKind.Organisation => "Organisation",
-        _ => "Title",
+        SuggestionKind.Topic => T("Topic"),
+        SuggestionKind.Place => T("Country"),
+        SuggestionKind.Organisation => T("Organisation"),
+        _ => T("Title"),
     };
 
     private static string AddressOf(Suggestion one) => one.Kind switch

@@ -1,3 +1,4 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
 using KnowledgeHub.Web.Search;
@@ -33,7 +34,7 @@ public sealed class CountSearches(SearchNumbers numbers)
     private static bool IsAskedAgain(HttpRequest request, SearchAddress address, AskedQuery query) =>
         !Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var before) ? address.HasChoices || address.Sort != "relevance"
         : before.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase)
-            && before.AbsolutePath == "/search"
+            && LanguagePaths.Split(before.AbsolutePath).Path == "/search"
             && QueryHelpers.ParseQuery(before.Query).TryGetValue("q", out var words)
             && AskedQuery.From(words.ToString()) == query;
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Xml;
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Site;
 
@@ -67,7 +69,7 @@ public sealed class AtomFeed(LiveContent live, Announcements announcements, HubS
         announced.TryGetValue(item.ContentId, out var last) ? last.At : item.FirstPublishedAt;
 
     private static string Summary(LiveItem item, Announcement? last) => last is { Kind: Announcement.Changed }
-        ? $"Changed on {last.At.UtcDateTime.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}: {last.Note} {item.Summary}"
+        ? $"{T("Changed on {0}: {1}", SiteLanguage.Current.Day(DateOnly.FromDateTime(last.At.UtcDateTime)), last.Note)} {item.Summary}"
         : item.Summary;
 
     private static void Element(XmlWriter xml, string name, string text) =>

@@ -1,7 +1,9 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Site;
 
@@ -21,10 +23,10 @@ public sealed class Cards(TermStore terms)
     }
 
     public static IReadOnlyList<Link> Topics(ContentBody body, Terms known) =>
-        [.. body.Topics.Select(known.Topic).OfType<Topic>().Select(topic => new Link(topic.Name, $"/topics/{topic.Slug}"))];
+        [.. body.Topics.Select(known.Topic).OfType<Topic>().Select(topic => new Link(T(topic.Name), $"/topics/{topic.Slug}"))];
 
     public static IReadOnlyList<Link> Places(ContentBody body, Terms known) =>
-        [.. body.Places.Select(known.Place).OfType<Place>().Select(place => new Link(place.Name, $"/countries/{place.Code}"))];
+        [.. body.Places.Select(known.Place).OfType<Place>().Select(place => new Link(T(place.Name), $"/countries/{place.Code}"))];
 
     /// <summary>Items under a heading for each type that has any.</summary>
     public static IReadOnlyList<CardGroup> Group(IReadOnlyList<LiveItem> items, Terms known, Func<ContentType, string> allUrl) =>
@@ -35,6 +37,6 @@ public sealed class Cards(TermStore terms)
             .Select(group => new CardGroup(
                 group.Type.Plural,
                 [.. group.Items.Take(6).Select(item => For(item, known))],
-                new CountedLink($"All {group.Type.Plural.ToLowerInvariant()}", allUrl(group.Type), group.Items.Count))),
+                new CountedLink(T("All {0}", SiteLanguage.Current.Lower(group.Type.Plural)), allUrl(group.Type), group.Items.Count))),
     ];
 }

@@ -1,6 +1,7 @@
 using KnowledgeHub.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Site;
 
@@ -36,14 +37,14 @@ public static class ErrorPages
     {
         var (heading, text) = context.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => ("There is nothing at this address", "It may have moved, or the link may be incomplete. Search finds what is published."),
-            StatusCodes.Status403Forbidden => ("You may not see this page", "Your role does not include it. An administrator can change that."),
-            StatusCodes.Status405MethodNotAllowed => ("This address does not work that way", "Go back and use the button on the page."),
-            StatusCodes.Status413PayloadTooLarge => ("That was too much at once", "Go back and send fewer or smaller files."),
-            StatusCodes.Status429TooManyRequests => ("That was too often", "Wait a minute, then try again."),
-            StatusCodes.Status503ServiceUnavailable => ("The hub can't answer right now", "Its database or another part is not available. Try again in a minute; what you typed was not stored."),
-            >= 500 => ("Something went wrong on our side", "It has been written down. Try again in a minute; what you typed was not stored."),
-            _ => ("This request can't be answered", "Something in it was not as expected. Go back and try again."),
+            StatusCodes.Status404NotFound => (T("There is nothing at this address"), T("It may have moved, or the link may be incomplete. Search finds what is published.")),
+            StatusCodes.Status403Forbidden => (T("You may not see this page"), T("Your role does not include it. An administrator can change that.")),
+            StatusCodes.Status405MethodNotAllowed => (T("This address does not work that way"), T("Go back and use the button on the page.")),
+            StatusCodes.Status413PayloadTooLarge => (T("That was too much at once"), T("Go back and send fewer or smaller files.")),
+            StatusCodes.Status429TooManyRequests => (T("That was too often"), T("Wait a minute, then try again.")),
+            StatusCodes.Status503ServiceUnavailable => (T("The hub can't answer right now"), T("Its database or another part is not available. Try again in a minute; what you typed was not stored.")),
+            >= 500 => (T("Something went wrong on our side"), T("It has been written down. Try again in a minute; what you typed was not stored.")),
+            _ => (T("This request can't be answered"), T("Something in it was not as expected. Go back and try again.")),
         };
         return IsMachine(context.Request)
             ? Results.Problem(title: heading, detail: text, statusCode: context.Response.StatusCode).ExecuteAsync(context)

@@ -1,31 +1,45 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Theming;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Site;
 
 /// <summary>Makes the frame of a public page.</summary>
 public sealed class Frames(HubSettings hub)
 {
-    public Frame For(HttpContext context, string title, string description) => new(
-        hub.Name,
-        title,
-        description,
-        hub.Url(context.Request.Path),
-        "en",
-        false,
-        Navigation(context.Request.Path),
-        context.Request.Path == "/search" ? context.Request.Query["q"].ToString() : "",
-        [new FeedLink($"{hub.Name}: everything new", "/feed.atom")],
-        true,
-        null,
-        []);
+    public Frame For(HttpContext context, string title, string description)
+    {
+        var (language, path) = (SiteLanguage.Current, context.Request.Path.Value ?? "/");
+        return new(
+            hub.Name,
+            title,
+            description,
+            hub.Url(language.In(path)),
+            language.Tag,
+            false,
+            Navigation(context.Request.Path),
+            path == "/search" ? context.Request.Query["q"].ToString() : "",
+            [new FeedLink(T("{0}: everything new", hub.Name), "/feed.atom")],
+            true,
+            null,
+            [])
+        {
+            Languages = [.. SiteLanguage.All.Select(other => new LanguageLink(other.Tag, other.Name, other.In(path + Question(context.Request)), other == language))],
+            Alternates = [.. SiteLanguage.All.Select(other => KeyValuePair.Create(other.Tag, hub.Url(other.In(path)))), new("x-default", hub.Url(path))],
+        };
+    }
+
+    // What was asked or chosen goes along into the other language; what a page says once does not.
+    private static string Question(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("done") && !request.Query.ContainsKey("saved") ? request.QueryString.Value ?? "" : "";
 
     private static List<NavigationLink> Navigation(PathString path) =>
     [
         .. ContentType.All.Select(type => Entry(type.Plural, $"/{type.Path}", path)),
-        Entry("Topics", "/topics", path),
-        Entry("Countries", "/countries", path),
-        Entry("Newsletter", "/newsletters", path),
+        Entry(T("Topics"), "/topics", path),
+        Entry(T("Countries"), "/countries", path),
+        Entry(T("Newsletter"), "/newsletters", path),
     ];
 
     private static NavigationLink Entry(string text, string url, PathString path) => new(text, url, path.StartsWithSegments(url));

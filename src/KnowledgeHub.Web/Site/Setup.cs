@@ -81,6 +81,7 @@ public static class Setup
             app.UseForwardedHeaders();
         }
 
+        app.Use(LanguagePrefix.SpeakAsync);
         app.Use(HeadRequests.AnswerAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.HandleAsync, SuppressDiagnosticsCallback = context => ErrorPages.IsExpected(context.Exception) });
         app.UseStatusCodePages(context => ErrorPages.DescribeAsync(context.HttpContext));

@@ -1,7 +1,9 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Site;
 
@@ -12,12 +14,12 @@ public static class TermPages
 
     private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
     {
-        ["AFRO"] = "African Region",
-        ["AMRO"] = "Region of the Americas",
-        ["SEARO"] = "South-East Asia Region",
-        ["EURO"] = "European Region",
-        ["EMRO"] = "Eastern Mediterranean Region",
-        ["WPRO"] = "Western Pacific Region",
+        ["AFRO"] = Later("African Region"),
+        ["AMRO"] = Later("Region of the Americas"),
+        ["SEARO"] = Later("South-East Asia Region"),
+        ["EURO"] = Later("European Region"),
+        ["EMRO"] = Later("Eastern Mediterranean Region"),
+        ["WPRO"] = Later("Western Pacific Region"),
     };
 
     public static async Task<IResult> TopicsAsync(HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
@@ -25,7 +27,7 @@ public static class TermPages
         var known = await terms.ReadAsync(ct);
         var counts = await live.CountTermsAsync("topic", ct);
         var branches = known.Roots.Select(root => new TopicBranch(Counted(root, counts), root.Description, [.. known.Below(root.Slug).Select(topic => Counted(topic, counts))]));
-        return ThemePages.Draw(pages.Theme.TopicsPage, new TopicsPageModel(frames.For(context, "Topics", "All topics of the hub with the number of items on each."), [.. branches]));
+        return ThemePages.Draw(pages.Theme.TopicsPage, new TopicsPageModel(frames.For(context, T("Topics"), T("All topics of the hub with the number of items on each.")), [.. branches]));
     }
 
     public static async Task<IResult> TopicAsync(string slug, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
@@ -44,11 +46,11 @@ public static class TermPages
         var counts = await live.CountTermsAsync("topic", ct);
         var items = await live.WithTermAsync("topic", slug, Most, ct);
         return ThemePages.Draw(pages.Theme.TopicPage, new TopicPageModel(
-            frames.For(context, topic.Name, topic.Description),
-            topic.Name,
+            frames.For(context, T(topic.Name), topic.Description),
+            T(topic.Name),
             topic.Description,
             topic.Synonyms,
-            known.Topic(topic.Parent) is { } parent ? new Link(parent.Name, $"/topics/{parent.Slug}") : null,
+            known.Topic(topic.Parent) is { } parent ? new Link(T(parent.Name), $"/topics/{parent.Slug}") : null,
             [.. known.Below(slug).Select(child => Counted(child, counts))],
             Cards.Group(items, known, type => $"/{type.Path}?topic={slug}")));
     }
@@ -57,8 +59,8 @@ public static class TermPages
     {
         var known = await terms.ReadAsync(ct);
         var counts = await live.CountTermsAsync("country", ct);
-        var places = known.Places.Where(place => counts.ContainsKey(place.Code)).Select(place => new CountedLink(place.Name, $"/countries/{place.Code}", counts[place.Code]));
-        return ThemePages.Draw(pages.Theme.PlacesPage, new PlacesPageModel(frames.For(context, "Countries", "Countries that briefs, meetings and case studies speak about."), [.. places]));
+        var places = known.Places.Where(place => counts.ContainsKey(place.Code)).OrderBy(place => T(place.Name), SiteLanguage.Current.Order).Select(place => new CountedLink(T(place.Name), $"/countries/{place.Code}", counts[place.Code]));
+        return ThemePages.Draw(pages.Theme.PlacesPage, new PlacesPageModel(frames.For(context, T("Countries"), T("Countries that briefs, meetings and case studies speak about.")), [.. places]));
     }
 
     public static async Task<IResult> PlaceAsync(string code, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
@@ -76,8 +78,8 @@ public static class TermPages
 
         var items = await live.WithTermAsync("country", place.Code, Most, ct);
         return ThemePages.Draw(pages.Theme.PlacePage, new PlacePageModel(
-            frames.For(context, place.Name, $"What the hub holds on {place.Name}: briefs, meeting outcomes and case studies."),
-            place.Name,
+            frames.For(context, T(place.Name), T("What the hub holds on {0}: briefs, meeting outcomes and case studies.", T(place.Name))),
+            T(place.Name),
             place.Code,
             [.. Facts(place)],
             Cards.Group(items, known, type => $"/{type.Path}?country={place.Code}")));
@@ -87,15 +89,15 @@ public static class TermPages
     {
         if (IncomeGroup.Find(place.Income) is { } income)
         {
-            yield return new("Income group (World Bank)", income.Name);
+            yield return new(T("Income group (World Bank)"), income.Name);
         }
 
         if (Regions.TryGetValue(place.Region, out var region))
         {
-            yield return new("WHO region", region);
+            yield return new(T("WHO region"), T(region));
         }
     }
 
     private static CountedLink Counted(Topic topic, IReadOnlyDictionary<string, int> counts) =>
-        new(topic.Name, $"/topics/{topic.Slug}", counts.GetValueOrDefault(topic.Slug));
+        new(T(topic.Name), $"/topics/{topic.Slug}", counts.GetValueOrDefault(topic.Slug));
 }

@@ -6,6 +6,7 @@ using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.TermDesk;
+using KnowledgeHub.Web.Translations;
 
 namespace KnowledgeHub.Web.Staff;
 
@@ -17,6 +18,7 @@ public static class Setup
         var desk = app.MapStaffGroup("/admin", Permission.Write);
         desk.MapGet("", Dashboard.GetAsync);
         app.MapContentDesk();
+        app.MapTranslations();
         app.MapNewsletterDesk();
         app.MapSearchDesk();
         app.MapPeople();

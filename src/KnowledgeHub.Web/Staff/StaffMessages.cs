@@ -25,6 +25,8 @@ public static class StaffMessages
         ["endorsement-hidden"] = "Readers no longer see the endorsement.",
         ["review-date"] = "The day of the next review is stored.",
         ["rules-saved"] = "The rules are saved. They hold for whatever is published from now on.",
+        ["translated"] = "The translation is saved. Readers see it when it is published.",
+        ["no-language"] = "No translation was begun: choose a language from the list.",
         ["withdrawn"] = "It is withdrawn. Its page stays and says why.",
         ["restored"] = "It is restored as the newest draft. To take that back, restore the version before it.",
         ["item-deleted"] = "The item is deleted. It can be brought back below.",

@@ -2,6 +2,7 @@ using KnowledgeHub.Subscribers;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Subscribers;
 
@@ -12,9 +13,9 @@ public static class ConfirmEndpoints
         await links.ReadAsync("confirm", token, ct) is { } id && await subscribers.FindAsync(id, ct) is { State: not "unsubscribed" } subscriber
             ? pages.Notice(
                 context,
-                "Confirm your subscription",
-                [$"Press the button to get the newsletter at {subscriber.MaskedEmail}."],
-                new PostButton("Yes, subscribe me", $"/confirm/{token}"),
+                T("Confirm your subscription"),
+                [T("Press the button to get the newsletter at {0}.", subscriber.MaskedEmail)],
+                new PostButton(T("Yes, subscribe me"), $"/confirm/{token}"),
                 [])
             : Gone(context, pages);
 
@@ -23,17 +24,17 @@ public static class ConfirmEndpoints
         await links.ReadAsync("confirm", token, ct) is { } id && await confirm.RunAsync(id, ct)
             ? pages.Notice(
                 context,
-                "You are subscribed",
-                ["The next issue comes to you. Every mail has a link to change what you get and one to leave."],
+                T("You are subscribed"),
+                [T("The next issue comes to you. Every mail has a link to change what you get and one to leave.")],
                 null,
-                [new Link("Change what you get", new Uri(await links.PreferencesAsync(id, ct)).AbsolutePath), new Link("Read earlier issues", "/newsletters")])
+                [new Link(T("Change what you get"), new Uri(await links.PreferencesAsync(id, ct)).AbsolutePath), new Link(T("Read earlier issues"), "/newsletters")])
             : Gone(context, pages);
 
     private static IResult Gone(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "This link no longer works",
-        ["It is older than seven days, was not copied as a whole, or the subscription was ended. You can subscribe again at any time."],
+        T("This link no longer works"),
+        [T("It is older than seven days, was not copied as a whole, or the subscription was ended. You can subscribe again at any time.")],
         null,
-        [new Link("Subscribe", "/subscribe")],
+        [new Link(T("Subscribe"), "/subscribe")],
         StatusCodes.Status404NotFound);
 }

@@ -3,6 +3,7 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Subscribers;
 
@@ -45,13 +46,13 @@ public static class PreferencesEndpoints
         context.Response.Headers.CacheControl = "no-store";
         if (subscriber.State == "unsubscribed")
         {
-            return pages.Notice(context, "You are not subscribed", [$"{subscriber.MaskedEmail} gets no newsletter from us."], null, [new Link("Subscribe again", "/subscribe")]);
+            return pages.Notice(context, T("You are not subscribed"), [T("{0} gets no newsletter from us.", subscriber.MaskedEmail)], null, [new Link(T("Subscribe again"), "/subscribe")]);
         }
 
         return ThemePages.Draw(
             pages.Theme.PreferencesPage,
             new PreferencesPageModel(
-                frames.For(context, "What you get", "Your own page for the newsletter.") with { Index = false },
+                frames.For(context, T("What you get"), T("Your own page for the newsletter.")) with { Index = false },
                 subscriber.MaskedEmail,
                 SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)),
                 new Uri(await links.UnsubscribeAsync(subscriber.Id, ct)).AbsolutePath,
@@ -62,7 +63,7 @@ public static class PreferencesEndpoints
 
     private static IResult Gone(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "This link does not work",
-        ["It was probably not copied as a whole. Use the link in the newest mail you have from us."],
+        T("This link does not work"),
+        [T("It was probably not copied as a whole. Use the link in the newest mail you have from us.")],
         status: StatusCodes.Status404NotFound);
 }

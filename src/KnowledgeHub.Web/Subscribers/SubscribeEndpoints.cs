@@ -2,6 +2,7 @@ using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Web.Site;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Subscribers;
 
@@ -11,7 +12,7 @@ public static class SubscribeEndpoints
     public static async Task<IResult> FormAsync(HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, CancellationToken ct)
     {
         var audience = context.Request.Query["audience"].ToString();
-        var chosen = SubscriptionForm.Nothing with { Audience = Audience.Find(audience)?.Id ?? "" };
+        var chosen = SubscriptionForm.Nothing() with { Audience = Audience.Find(audience)?.Id ?? "" };
         return Draw(context, pages, frames, hub, "", SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), null);
     }
 
@@ -38,16 +39,16 @@ public static class SubscribeEndpoints
 
     public static IResult Thanks(HttpContext context, ThemePages pages) => pages.Notice(
         context,
-        "Look into your mailbox",
-        ["We have sent a mail to the address you gave. Open the link in it to confirm; until then you get nothing else from us.", "If it does not arrive within some minutes, look into the folder for unwanted mail."]);
+        T("Look into your mailbox"),
+        [T("We have sent a mail to the address you gave. Open the link in it to confirm; until then you get nothing else from us."), T("If it does not arrive within some minutes, look into the folder for unwanted mail.")]);
 
     // Stored with every request as the proof of what somebody agreed to.
     private static string Consent(HubSettings hub) =>
-        $"I want to get the {hub.Name} newsletter at this address. I can change what I get, or leave, with one click in every mail. The address is used for nothing else.";
+        T("I want to get the {0} newsletter at this address. I can change what I get, or leave, with one click in every mail. The address is used for nothing else.", hub.Name);
 
     private static IResult Draw(HttpContext context, ThemePages pages, Frames frames, HubSettings hub, string email, SubscriptionChoices choices, string? error) =>
         ThemePages.Draw(
             pages.Theme.SubscribePage,
-            new SubscribePageModel(frames.For(context, "Subscribe", $"Get the {hub.Name} newsletter that fits your work."), email, choices, Consent(hub), error),
+            new SubscribePageModel(frames.For(context, T("Subscribe"), T("Get the {0} newsletter that fits your work.", hub.Name)), email, choices, Consent(hub), error),
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

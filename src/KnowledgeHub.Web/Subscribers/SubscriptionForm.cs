@@ -1,21 +1,24 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming.Pages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Web.Subscribers;
 
 /// <summary>What can be chosen in the sign-up form and on the preference page, and how it is read back.</summary>
 public static class SubscriptionForm
 {
-    public static readonly Preferences Nothing = new("", [], "en", "each-issue");
+    /// <summary>An empty form: the newsletter is offered in the language of the page.</summary>
+    public static Preferences Nothing() => new("", [], SiteLanguage.Current.Tag, "each-issue");
 
     public static SubscriptionChoices Choices(Preferences chosen, Terms known) => new(
         [.. Audience.All.Select(audience => new Choice(audience.Id, audience.Name, audience.Id == chosen.Audience))],
         // A chosen topic that lies further down by now stays in sight: what is not offered would be lost with the next change.
-        [.. known.Topics.Where(topic => topic.Parent is null || chosen.Topics.Contains(topic.Slug)).Select(topic => new Choice(topic.Slug, topic.Name, chosen.Topics.Contains(topic.Slug)))],
+        [.. known.Topics.Where(topic => topic.Parent is null || chosen.Topics.Contains(topic.Slug)).Select(topic => new Choice(topic.Slug, T(topic.Name), chosen.Topics.Contains(topic.Slug)))],
         [.. Locales.Offered.Select(locale => new Choice(locale.Tag, locale.Name, locale.Tag == chosen.Locale))],
-        [.. Preferences.OfferedFrequencies.Select(frequency => new Choice(frequency.Id, frequency.Name, frequency.Id == chosen.Frequency))]);
+        [.. Preferences.OfferedFrequencies.Select(frequency => new Choice(frequency.Id, T(frequency.Name), frequency.Id == chosen.Frequency))]);
 
     public static Preferences Read(IFormCollection form) => new(
         form["audience"].ToString(),

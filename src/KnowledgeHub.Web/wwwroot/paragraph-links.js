@@ -14,6 +14,6 @@ document.addEventListener("click", async (event) => {
   note.className = "copied";
   note.setAttribute("role", "status");
   link.after(note);
-  note.textContent = "Address copied";
+  note.textContent = document.querySelector("[data-copied]")?.dataset.copied ?? "Address copied";
   setTimeout(() => note.remove(), 2500);
 });

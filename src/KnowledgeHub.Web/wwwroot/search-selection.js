@@ -1,6 +1,7 @@
 // "Select all on this page", and how many results are ticked. Without script every box is ticked by hand.
 const all = document.querySelector("[data-select-all]");
 const note = document.querySelector("[data-selected]");
+const nothing = note?.textContent;
 const boxes = [...document.querySelectorAll("input[form='selection']")];
 
 const show = () => {
@@ -8,7 +9,7 @@ const show = () => {
   const box = all.querySelector("input");
   box.checked = ticked === boxes.length;
   box.indeterminate = ticked > 0 && ticked < boxes.length;
-  note.textContent = ticked === 0 ? "Ticked results" : ticked === 1 ? "1 ticked result" : `${ticked} ticked results`;
+  note.textContent = ticked === 0 ? nothing : (ticked === 1 ? note.dataset.one : note.dataset.many).replace("{0}", ticked);
 };
 
 if (all && note && boxes.length > 0) {

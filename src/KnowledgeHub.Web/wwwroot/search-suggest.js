@@ -38,7 +38,7 @@ const combobox = (input) => {
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", input.dataset.label ?? "Suggestions");
   list.hidden = true;
   const status = document.createElement("span");
   status.className = "unseen";
@@ -95,7 +95,8 @@ const combobox = (input) => {
     point(-1);
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
-    status.textContent = found.length === 0 ? "No suggestions" : found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
+    const { none = "No suggestions", one = "{0} suggestion", many = "{0} suggestions" } = input.dataset;
+    status.textContent = found.length === 0 ? none : (found.length === 1 ? one : many).replace("{0}", found.length);
   };
 
   const look = async () => {

@@ -1,3 +1,5 @@
+using static KnowledgeHub.Languages.Words;
+
 namespace KnowledgeHub.Alerts;
 
 /// <summary>How often a saved search may send a mail. Digests go out in the morning, UTC.</summary>
@@ -12,14 +14,14 @@ public static class AlertPeriod
     /// <summary>The hour of the day, UTC, at which daily and weekly mails are due.</summary>
     public const int Hour = 6;
 
-    public static IReadOnlyList<(string Id, string Name)> Offered { get; } = [(Immediate, "Within minutes"), (Daily, "Once a day"), (Weekly, "Once a week")];
+    public static IReadOnlyList<(string Id, string Name)> Offered { get; } = [(Immediate, Later("Within minutes")), (Daily, Later("Once a day")), (Weekly, Later("Once a week"))];
 
     /// <summary>What to tell somebody who chose none of them.</summary>
-    public const string Unknown = "Please choose how often a mail may come.";
+    public static string Unknown => T("Please choose how often a mail may come.");
 
     public static bool Is(string text) => Offered.Any(offered => offered.Id == text);
 
-    public static string Name(string period) => Offered.First(offered => offered.Id == period).Name;
+    public static string Name(string period) => T(Offered.First(offered => offered.Id == period).Name);
 
     /// <summary>Where a period stands among those offered, the shortest first.</summary>
     public static int Place(string period) => Offered.TakeWhile(offered => offered.Id != period).Count();

@@ -1,5 +1,7 @@
 using System.Text;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Search;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Alerts;
 
@@ -20,10 +22,10 @@ public static class AlertText
         }
 
         return text
-            .Append("See the search:\n").Append(mail.SearchUrl).Append("\n\n-- \n")
+            .Append(T("See the search:")).Append('\n').Append(mail.SearchUrl).Append("\n\n-- \n")
             .Append(mail.WhyYou).Append("\n\n")
-            .Append("All searches you follow:\n").Append(mail.PageUrl).Append("\n\n")
-            .Append("Stop these mails:\n").Append(mail.StopUrl).Append('\n')
+            .Append(T("All searches you follow:")).Append('\n').Append(mail.PageUrl).Append("\n\n")
+            .Append(T("Stop these mails:")).Append('\n').Append(mail.StopUrl).Append('\n')
             .ToString();
     }
 
@@ -40,13 +42,13 @@ public static class AlertText
             text.Append(AlertMail.Say(change)).Append('\n');
         }
 
-        text.Append(Marked(line.FoundIn.Length > 0 ? $"{line.FoundIn}: {line.Passage}" : line.Passage)).Append('\n');
+        text.Append(Marked(line.FoundIn.Length > 0 ? T("{0}: {1}", line.FoundIn, line.Passage) : line.Passage)).Append('\n');
         if (line.Facets.Count > 0)
         {
-            text.Append("Matches ").AppendJoin(", ", line.Facets).Append('\n');
+            text.Append(T("Matches {0}", string.Join(", ", line.Facets))).Append('\n');
         }
 
-        text.Append(mail.PublicUrl).Append(line.Path).Append("\n\n");
+        text.Append(mail.PublicUrl).Append(SiteLanguage.Current.In(line.Path)).Append("\n\n");
     }
 
     private static string Marked(string passage) => passage

@@ -1,11 +1,12 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Alerts;
 
-/// <summary>Writes the mail that tells a saved search of what was announced.</summary>
+/// <summary>Writes the mail that tells a saved search of what was announced, in the language in which it was asked for.</summary>
 public sealed class ComposeAlert(MatchAnnouncements match, IDrawAlert drawer, AlertLinks links, TermStore terms, HubSettings hub)
 {
     private const int MostLines = 50;
@@ -14,6 +15,7 @@ public sealed class ComposeAlert(MatchAnnouncements match, IDrawAlert drawer, Al
     public async Task<QueuedMail?> RunAsync(
         SavedSearch search, string email, IReadOnlyList<Announcement> matching, IReadOnlyDictionary<string, FoundItem> found, CancellationToken ct)
     {
+        using var speaking = SiteLanguage.For(search.Locale).Speak();
         var query = search.Query;
         var lines = await match.DescribeAsync(query, matching, found, MostLines, ct);
         if (lines.Count == 0)
@@ -29,7 +31,7 @@ public sealed class ComposeAlert(MatchAnnouncements match, IDrawAlert drawer, Al
             Period = search.Period,
             HubName = hub.Name,
             PublicUrl = hub.PublicUrl,
-            SearchUrl = $"{hub.Url(query.Path)}&sort=newest",
+            SearchUrl = $"{hub.Url(SiteLanguage.Current.In(query.Path))}&sort=newest",
             PageUrl = await links.PageAsync(search.FollowerId, ct),
             StopUrl = await links.StopAsync(search.Id, ct),
         };

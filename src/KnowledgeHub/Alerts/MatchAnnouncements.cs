@@ -1,6 +1,7 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Alerts;
 
@@ -62,8 +63,8 @@ public sealed class MatchAnnouncements(FindItems find, LiveContent live, TermSto
             PublishedOn = item.PublishedOn,
             Facts =
             [
-                .. item.ContentType.Fields.Where(field => field.Fact && field.Text(body).Length > 0).Select(field => $"{field.Label}: {field.Text(body)}"),
-                .. body.Places.Count is > 0 and <= 5 ? [string.Join(", ", body.Places.Select(place => known.Place(place)?.Name ?? place))] : Array.Empty<string>(),
+                .. item.ContentType.Fields.Where(field => field.Fact && field.Text(body).Length > 0).Select(field => T("{0}: {1}", field.Label, field.Text(body))),
+                .. body.Places.Count is > 0 and <= 5 ? [string.Join(", ", body.Places.Select(place => T(known.Place(place)?.Name ?? place)))] : Array.Empty<string>(),
             ],
             Changes = changes[^1].Kind == Announcement.Withdrawn ? [changes[^1]] : changes,
             FoundIn = query.Words.Length == 0 ? "" : PartOf(found),
@@ -74,12 +75,12 @@ public sealed class MatchAnnouncements(FindItems find, LiveContent live, TermSto
 
     private static string PartOf(FoundItem found) => found switch
     {
-        { PassageColumn: IndexColumn.Takeaways } when IsMarked(found.Passage) => "In the takeaways",
-        { PassageColumn: IndexColumn.Summary } when IsMarked(found.Passage) => "In the summary",
-        { PassageColumn: IndexColumn.Attachments } when IsMarked(found.Passage) => "In a file",
-        _ when IsMarked(found.Passage) => "In the text",
-        _ when IsMarked(found.Title) => "In the title",
-        _ => "In its topics, countries, sources or other names",
+        { PassageColumn: IndexColumn.Takeaways } when IsMarked(found.Passage) => T("In the takeaways"),
+        { PassageColumn: IndexColumn.Summary } when IsMarked(found.Passage) => T("In the summary"),
+        { PassageColumn: IndexColumn.Attachments } when IsMarked(found.Passage) => T("In a file"),
+        _ when IsMarked(found.Passage) => T("In the text"),
+        _ when IsMarked(found.Title) => T("In the title"),
+        _ => T("In its topics, countries, sources or other names"),
     };
 
     private static bool IsMarked(string text) => text.Contains(FindItems.MarkStart, StringComparison.Ordinal);
@@ -88,5 +89,5 @@ public sealed class MatchAnnouncements(FindItems find, LiveContent live, TermSto
     private static IEnumerable<string> FacetsOf(SavedQuery query, LiveItem item, Terms known) => IndexDocument.From(item, known).Facets
         .Where(facet => query.Chosen.GetValueOrDefault(facet.Kind, []).Contains(facet.Value))
         .Distinct()
-        .Select(facet => $"{FacetNames.Label(facet.Kind)}: {FacetNames.Value(facet.Kind, facet.Value, known)}");
+        .Select(facet => T("{0}: {1}", FacetNames.Label(facet.Kind), FacetNames.Value(facet.Kind, facet.Value, known)));
 }

@@ -156,10 +156,12 @@ public sealed partial class QueueAlerts(
 
         public required string Period { get; init; }
 
+        public required string Locale { get; init; }
+
         public long Seen { get; init; }
 
         public SavedQuery Query => SavedQuery.Read(Words, Chosen);
 
-        public SavedSearch AsSavedSearch() => new() { Id = Id, FollowerId = FollowerId, Words = Words, Chosen = Chosen, Period = Period, State = "active", Seen = Seen };
+        public SavedSearch AsSavedSearch() => new() { Id = Id, FollowerId = FollowerId, Words = Words, Chosen = Chosen, Period = Period, Locale = Locale, State = "active", Seen = Seen };
     }
 }

@@ -3,7 +3,7 @@ update saved_search set due_at = @DueAt where period = @Period and state = 'acti
 
 -- name: due
 -- An immediate search waits until what it has not looked at has settled, so that some publications in a row are one mail.
-select s.id, s.follower_id, f.email, s.words, s.chosen, s.period, s.seen
+select s.id, s.follower_id, f.email, s.words, s.chosen, s.period, s.locale, s.seen
 from saved_search s join follower f on f.id = s.follower_id
 where s.state = 'active' and s.due_at <= @Now and s.seen < @UpTo and s.id > @After
   and (s.period <> 'immediate' or exists (select 1 from announcement a where a.sequence > s.seen and a.sequence <= @UpTo and a.at <= @Settled))

@@ -1,3 +1,4 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
@@ -61,7 +62,7 @@ public sealed class RequestSavedSearch(Database database, Followers followers, A
 
         if (about == id && known?.State is null or "pending")
         {
-            await session.RunAsync(sql["request"], new { Id = id, FollowerId = followerId, query.Words, Chosen = query.ChosenJson, query.Fingerprint, Period = period, ConsentText = consentText, Now = clock.GetUtcNow() }, ct);
+            await session.RunAsync(sql["request"], new { Id = id, FollowerId = followerId, query.Words, Chosen = query.ChosenJson, query.Fingerprint, Period = period, Locale = SiteLanguage.Current.Tag, ConsentText = consentText, Now = clock.GetUtcNow() }, ct);
         }
 
         await queue.AddAsync(session, new QueuedMail { Recipient = address, Subject = mail.Subject, Text = mail.ToText(), Html = html, About = about }, ct);

@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Search;
 using KnowledgeHub.Search.Analysis;
 using KnowledgeHub.Search.QueryLanguage;
 using KnowledgeHub.Taxonomy;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Alerts;
 
@@ -74,8 +76,8 @@ public sealed class SavedQuery
 
     /// <summary>What keeps it from being saved, or null.</summary>
     public string? Problem =>
-        Words.Length == 0 && Chosen.Count == 0 ? "There is nothing to follow yet: search for some words or choose a filter first."
-        : Words.Length > QueryParser.LongestText ? $"The search is longer than {QueryParser.LongestText:N0} characters; shorten it."
+        Words.Length == 0 && Chosen.Count == 0 ? T("There is nothing to follow yet: search for some words or choose a filter first.")
+        : Words.Length > QueryParser.LongestText ? T("The search is longer than {0} characters; shorten it.", SiteLanguage.Current.Number(QueryParser.LongestText))
         : null;
 
     public SearchRequest ToRequest() => new()
@@ -87,7 +89,7 @@ public sealed class SavedQuery
     };
 
     /// <summary>The search as its owner reads it, such as <c>“biomarker testing” · Country: Kenya</c>.</summary>
-    public string Name(Terms known) => Shorten(Describe(Words.Length == 0 || Words.Contains('"') ? Words : $"“{Words}”", value => value, known));
+    public string Name(Terms known) => Shorten(Describe(Words.Length == 0 || Words.Contains('"') ? Words : T("“{0}”", Words), value => value, known));
 
     /// <summary>
     /// The same without anything that a mail program would make a link of: for mails to somebody who may not have asked
@@ -99,7 +101,7 @@ public sealed class SavedQuery
         Chosen.GetValueOrDefault(kind) is [var year] && int.TryParse(year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string Describe(string words, Func<string, string> show, Terms known) => string.Join(" · ", Chosen
-        .Select(kind => $"{FacetNames.Label(kind.Key)}: {string.Join(" or ", kind.Value.Select(value => show(FacetNames.Value(kind.Key, value, known))))}")
+        .Select(kind => T("{0}: {1}", FacetNames.Label(kind.Key), string.Join(T(" or "), kind.Value.Select(value => show(FacetNames.Value(kind.Key, value, known))))))
         .Prepend(words)
         .Where(part => part.Length > 0));
 

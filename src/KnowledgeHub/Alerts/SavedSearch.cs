@@ -18,6 +18,9 @@ public sealed record SavedSearch
     /// <summary>One of <see cref="AlertPeriod"/>.</summary>
     public required string Period { get; init; }
 
+    /// <summary>The language in which it was asked for, and in which its mails come.</summary>
+    public string Locale { get; init; } = "en";
+
     /// <summary><c>pending</c>, <c>active</c> or <c>paused</c>.</summary>
     public required string State { get; init; }
 

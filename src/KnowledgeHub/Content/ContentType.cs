@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using KnowledgeHub.Content.Types;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Content;
 
@@ -30,11 +31,11 @@ public sealed class ContentType
 
     public string Path => Declared.Path;
 
-    public string Singular => Declared.Singular;
+    public string Singular => T(Declared.Singular);
 
-    public string Plural => Declared.Plural;
+    public string Plural => T(Declared.Plural);
 
-    public string Intro => Declared.Intro;
+    public string Intro => T(Declared.Intro);
 
     public string SchemaOrg => Declared.SchemaOrg;
 

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using KnowledgeHub.Languages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Content;
 
@@ -13,7 +15,7 @@ public sealed class Field(PropertyInfo property, FieldAttribute declared)
 
     public int Position => declared.Position;
 
-    public string Label => declared.Label;
+    public string Label => T(declared.Label);
 
     public string Help => declared.Help;
 
@@ -41,7 +43,7 @@ public sealed class Field(PropertyInfo property, FieldAttribute declared)
     {
         string id when Kind == FieldKind.Choice => Choices.FirstOrDefault(choice => choice.Id == id)?.Name ?? id,
         string text => text,
-        DateOnly day => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+        DateOnly day => SiteLanguage.Current.Day(day),
         _ => "",
     };
 

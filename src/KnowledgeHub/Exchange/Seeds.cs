@@ -3,6 +3,7 @@ using KnowledgeHub.Content;
 using KnowledgeHub.Html;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
+using KnowledgeHub.Translations;
 
 namespace KnowledgeHub.Exchange;
 
@@ -10,7 +11,7 @@ namespace KnowledgeHub.Exchange;
 /// What a new hub is born with, from the folder <c>content-seeds</c>: terms (topics, countries, thesaurus, milestones and
 /// asks) always, sample items when wanted. Running it again adds what is missing and overwrites nothing.
 /// </summary>
-public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish, ChangeFeed changes)
+public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish, LinkTranslation link, ChangeFeed changes)
 {
     private const string TermsLoaded = "seeds-terms";
     private const string ItemsLoaded = "seeds-items";
@@ -36,7 +37,7 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
         var added = 0;
         await using var session = await database.BeginAsync(ct);
         await changes.TakeTurnAsync(session, ct);
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => File.Exists(Path.ChangeExtension(file, ".md"))).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => File.Exists(Path.ChangeExtension(file, ".md"))).OrderBy(IsTranslation).ThenBy(file => file, StringComparer.Ordinal))
         {
             added += await LoadItemAsync(session, file, ct) ? 1 : 0;
         }
@@ -64,8 +65,22 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
             return false;
         }
 
+        if (SourceOf(json.RootElement) is { } source && await items.FindExternalAsync(session, type.Id, $"seed:{source}", ct) is { } original)
+        {
+            await link.RunAsync(session, saved.Id, original.Id, "seeds", ct);
+        }
+
         return await publish.RunAsync(session, saved.Id, "seeds", Edit.Minor, ApprovalDemand.Exempt, ct) is PublishResult.Published;
     }
+
+    // Translations come after what they were translated from.
+    private static bool IsTranslation(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        return SourceOf(json.RootElement) is not null;
+    }
+
+    private static string? SourceOf(JsonElement seed) => seed.TryGetProperty("translationOf", out var source) ? source.GetString() : null;
 
     private async Task LoadTermsAsync(CancellationToken ct)
     {

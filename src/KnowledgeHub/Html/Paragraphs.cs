@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Html;
 
@@ -47,7 +48,7 @@ public static class Paragraphs
         var link = element.Owner!.CreateElement("a");
         link.SetAttribute("class", "pilcrow");
         link.SetAttribute("href", $"#{anchor}");
-        link.SetAttribute("aria-label", "Link to this paragraph");
+        link.SetAttribute("aria-label", T("Link to this paragraph"));
         link.TextContent = "¶";
         element.InsertBefore(link, element.Children.FirstOrDefault(child => IsWhole(child) || IsOpen(child)));
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Mail;
 
@@ -27,7 +28,7 @@ public sealed record Mailbox(string Name, string Address)
     }
 
     /// <summary>What to tell somebody whose input <see cref="TryReadAddress"/> can't take.</summary>
-    public const string NoAddress = "That is not a complete mail address; write it like name@example.org.";
+    public static string NoAddress => T("That is not a complete mail address; write it like name@example.org.");
 
     /// <summary>Reads an address that somebody typed, without a name, in lower case: the form in which addresses are kept and compared.</summary>
     public static bool TryReadAddress(string? typed, [NotNullWhen(true)] out string? address)

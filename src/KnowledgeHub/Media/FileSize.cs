@@ -1,4 +1,6 @@
 using System.Globalization;
+using KnowledgeHub.Languages;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Media;
 
@@ -7,8 +9,8 @@ public static class FileSize
 {
     public static string Text(long bytes) => bytes switch
     {
-        < 1024 => $"{bytes} bytes",
-        < 1024 * 1000 => $"{Math.Round(bytes / 1024.0)} KB",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB"),
+        < 1024 => T("{0} bytes", bytes),
+        < 1024 * 1000 => T("{0} KB", Math.Round(bytes / 1024.0)),
+        _ => T("{0} MB", SiteLanguage.Current.Number(bytes / 1048576.0, "0.0")),
     };
 }

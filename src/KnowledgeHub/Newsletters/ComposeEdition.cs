@@ -1,4 +1,5 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Newsletters;
@@ -8,6 +9,7 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
 {
     public async Task<Edition> RunAsync(Issue issue, Reader reader, CancellationToken ct)
     {
+        using var speaking = SiteLanguage.For(reader.Locale).Speak();
         var items = (await live.FindManyAsync([.. issue.ContentIds], ct)).ToDictionary(item => item.ContentId);
         var known = await terms.ReadAsync(ct);
         var sections = issue.Sections
@@ -25,7 +27,7 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
             Intro = Edition.Literal(Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl)),
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
             Sections = sections,
-            ReadOnline = hub.Url($"/newsletters/{issue.Slug}"),
+            ReadOnline = hub.Url(SiteLanguage.Current.In($"/newsletters/{issue.Slug}")),
             Texts = IssueTexts.For(reader.Locale, hub.Name),
         };
     }
@@ -38,7 +40,8 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
         new(
             item.ContentType.Singular,
             Edition.Literal(item.Title),
-            hub.Url(item.Path),
+            hub.Url(SiteLanguage.Current.In(item.Path)),
             Edition.Literal(item.Summary),
-            Edition.Literal(item.Body.Takeaways.GetValueOrDefault(audience, "")));
+            Edition.Literal(item.Body.Takeaways.GetValueOrDefault(audience, "")),
+            item.Locale);
 }

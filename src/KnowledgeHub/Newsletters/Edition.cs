@@ -39,8 +39,8 @@ public sealed record Edition
 /// <summary>A part of an edition.</summary>
 public sealed record EditionSection(string Heading, IReadOnlyList<EditionItem> Items);
 
-/// <summary>An item of an edition; the takeaway is the audience's own, or empty.</summary>
-public sealed record EditionItem(string Kind, string Title, string Url, string Summary, string Takeaway);
+/// <summary>An item of an edition; the takeaway is the audience's own, or empty; the locale is that of the item.</summary>
+public sealed record EditionItem(string Kind, string Title, string Url, string Summary, string Takeaway, string Locale);
 
 /// <summary>Draws the HTML part of an edition; the site's theme does.</summary>
 public interface IDrawEdition

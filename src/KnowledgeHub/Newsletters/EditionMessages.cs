@@ -1,3 +1,4 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Subscribers;
 
@@ -14,14 +15,17 @@ public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer,
     }
 
     /// <summary>What differs per recipient.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> SlotsAsync(string deliveryId, string subscriberId, string email, CancellationToken ct) =>
-        new Dictionary<string, string>
+    public async Task<IReadOnlyDictionary<string, string>> SlotsAsync(string deliveryId, string subscriberId, string email, string locale, CancellationToken ct)
+    {
+        using var speaking = SiteLanguage.For(locale).Speak();
+        return new Dictionary<string, string>
         {
             ["to"] = email,
             ["id"] = deliveryId,
             ["unsubscribe"] = await links.UnsubscribeAsync(subscriberId, ct),
             ["preferences"] = await links.PreferencesAsync(subscriberId, ct),
         };
+    }
 
     private async Task<Message> WriteAsync(Issue issue, Edition edition) => new()
     {

@@ -69,7 +69,7 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
 
     private async Task<bool> SendAsync(DueDelivery delivery, PreparedMessage edition, CancellationToken ct)
     {
-        var message = edition.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, ct));
+        var message = edition.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, delivery.Reader.Locale, ct));
         await pace.WaitAsync(ct);
         if (!await ledger.BeginAsync(delivery.Id, ct))
         {

@@ -1,3 +1,5 @@
+using static KnowledgeHub.Languages.Words;
+
 namespace KnowledgeHub.Relations;
 
 /// <summary>What one item can be to another. A relation is stored once, in its forward direction, and read from both ends.</summary>
@@ -11,9 +13,9 @@ public sealed record RelationKind(string Id, string Forward, string Backward)
     /// <summary>In the order in which pages show them. Translations are kept by themselves, with the languages of an item.</summary>
     public static IReadOnlyList<RelationKind> All { get; } =
     [
-        new(SupersedesId, "Supersedes", "Superseded by"),
-        new("implements", "Implements", "Implemented by"),
-        new("supports", "Supports", "Supported by"),
+        new(SupersedesId, Later("Supersedes"), Later("Superseded by")),
+        new("implements", Later("Implements"), Later("Implemented by")),
+        new("supports", Later("Supports"), Later("Supported by")),
     ];
 
     public static RelationKind? Find(string? id) => All.FirstOrDefault(kind => kind.Id == id);

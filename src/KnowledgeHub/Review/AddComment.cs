@@ -1,6 +1,7 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Storage;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Review;
 
@@ -62,17 +63,17 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
         var text = comment.Text.Replace("\r", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal).Trim();
         if (text.Length is 0 or > LongestText)
         {
-            return new("text", text.Length == 0 ? "Write your comment first." : $"The comment is longer than {LongestText:N0} characters; shorten it or make two of it.");
+            return new("text", text.Length == 0 ? T("Write your comment first.") : T("The comment is longer than {0} characters; shorten it or make two of it.", LongestText));
         }
 
         if (await versions.FindAsync(session, comment.Version, ct) is not { } version || version.ContentId != contentId)
         {
-            return new("text", "That version is not there any more; open the page anew.");
+            return new("text", T("That version is not there any more; open the page anew."));
         }
 
         if (await session.ScalarAsync<int>(sql["count"], new { ContentId = contentId }, ct) >= Most)
         {
-            return new("text", $"This item has {Most:N0} comments, which is the most.");
+            return new("text", T("This item has {0} comments, which is the most.", Most));
         }
 
         var (quote, problem) = await PlaceAsync(session, version, comment, writer, ct);
@@ -85,8 +86,18 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
             sql["add"],
             new
             {
-                Id = Id.New(clock), ContentId = contentId, comment.Version, ThreadId = comment.Answers, Anchor = comment.Answers is null ? comment.Anchor : "", Quote = quote, Text = text,
-                writer.Author, writer.Name, writer.Organisation, writer.GuestId, Now = clock.GetUtcNow(),
+                Id = Id.New(clock),
+                ContentId = contentId,
+                comment.Version,
+                ThreadId = comment.Answers,
+                Anchor = comment.Answers is null ? comment.Anchor : "",
+                Quote = quote,
+                Text = text,
+                writer.Author,
+                writer.Name,
+                writer.Organisation,
+                writer.GuestId,
+                Now = clock.GetUtcNow(),
             },
             ct);
         return null;
@@ -99,7 +110,7 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
             // Guests answer in their own threads only: they do not see the others.
             return await session.ScalarAsync<int>(sql["has-thread"], new { comment.Answers, version.ContentId, GuestId = writer.GuestId ?? "" }, ct) == 1
                 ? ("", null)
-                : ("", new("text", "The comment you answer is not there any more."));
+                : ("", new("text", T("The comment you answer is not there any more.")));
         }
 
         if (comment.Anchor.Length == 0)
@@ -109,7 +120,7 @@ public sealed class AddComment(Database database, ReviewedVersions versions, Aud
 
         if (version.Passages.FirstOrDefault(passage => passage.Anchor == comment.Anchor) is not { } paragraph)
         {
-            return ("", new("anchor", "That paragraph is not in this version; choose another one, or comment on the whole item."));
+            return ("", new("anchor", T("That paragraph is not in this version; choose another one, or comment on the whole item.")));
         }
 
         var quote = Names.Tidy(comment.Quote);

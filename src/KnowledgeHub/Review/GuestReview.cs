@@ -1,6 +1,7 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Content;
 using KnowledgeHub.Storage;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Review;
 
@@ -51,7 +52,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
         var approval = new Approval { Version = guest.Version, Who = guest.Id, Name = name, Organisation = organisation, ByGuest = true, Counts = guest.Counts, ApprovedAt = clock.GetUtcNow() };
         if (!await approvals.AddAsync(session, guest.ContentId, approval, ct))
         {
-            return new("name", "You approved this version already.");
+            return new("name", T("You approved this version already."));
         }
 
         // An approval of an older version is kept, and moves nothing.
@@ -85,7 +86,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
             sql["endorse"], new { Id = Id.New(clock), guest.ContentId, guest.Version, GuestId = guest.Id, Name = name, Organisation = organisation, Now = clock.GetUtcNow() }, ct);
         if (added == 0)
         {
-            return new("name", "You endorsed this version already.");
+            return new("name", T("You endorsed this version already."));
         }
 
         await RememberAsync(session, guest, name, organisation, ct);
@@ -100,9 +101,9 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
     private static Problem? CheckNames(ref string name, ref string organisation)
     {
         (name, organisation) = (Names.Tidy(name), Names.Tidy(organisation));
-        return name.Length == 0 ? new("name", "Give your name; it is kept with what you say.")
-            : organisation.Length == 0 ? new("organisation", "Give your organisation; write “none” if you speak for yourself.")
-            : name.Length > InviteGuest.LongestName || organisation.Length > InviteGuest.LongestName ? new("name", $"A name has at most {InviteGuest.LongestName} characters; shorten it.")
+        return name.Length == 0 ? new("name", T("Give your name; it is kept with what you say."))
+            : organisation.Length == 0 ? new("organisation", T("Give your organisation; write “none” if you speak for yourself."))
+            : name.Length > InviteGuest.LongestName || organisation.Length > InviteGuest.LongestName ? new("name", T("A name has at most {0} characters; shorten it.", InviteGuest.LongestName))
             : null;
     }
 

@@ -114,8 +114,20 @@ public sealed class InviteGuest(Database database, Drafts drafts, Colleagues col
             sql["add"],
             new
             {
-                Id = id, ContentId = contentId, invitation.Version, Hash = GuestLinks.Hash(token), invitation.Name, invitation.Organisation, invitation.Email,
-                invitation.MayComment, invitation.MayApprove, invitation.MayEndorse, invitation.Counts, Until = until, Who = who, Now = clock.GetUtcNow(),
+                Id = id,
+                ContentId = contentId,
+                invitation.Version,
+                Hash = GuestLinks.Hash(token),
+                invitation.Name,
+                invitation.Organisation,
+                invitation.Email,
+                invitation.MayComment,
+                invitation.MayApprove,
+                invitation.MayEndorse,
+                invitation.Counts,
+                Until = until,
+                Who = who,
+                Now = clock.GetUtcNow(),
             },
             ct);
         var whom = string.Join(", ", new[] { invitation.Name, invitation.Organisation, invitation.Email }.Where(part => part.Length > 0));

@@ -1,5 +1,6 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Taxonomy;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Search;
 
@@ -20,17 +21,17 @@ public static class FacetNames
         ["to"] = "Until",
     };
 
-    public static string Label(string kind) => Labels.GetValueOrDefault(kind, kind);
+    public static string Label(string kind) => T(Labels.GetValueOrDefault(kind, kind));
 
     public static string Value(string kind, string value, Terms known) => kind switch
     {
         "type" => ContentType.Find(value)?.Plural ?? value,
-        "topic" => known.Topic(value)?.Name ?? value,
+        "topic" => T(known.Topic(value)?.Name ?? value),
         "audience" => Audience.Find(value)?.Name ?? value,
-        "country" => known.Place(value)?.Name ?? value,
+        "country" => T(known.Place(value)?.Name ?? value),
         "evidence" => EvidenceLevel.Find(value)?.Name ?? value,
         "income" => IncomeGroup.Find(value)?.Name ?? value,
-        "lang" => Locales.Offered.FirstOrDefault(offered => offered.Tag == value).Name ?? value,
+        "lang" => Locales.NameOf(value),
         _ => value,
     };
 }

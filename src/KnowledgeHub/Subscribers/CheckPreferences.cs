@@ -1,5 +1,6 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Taxonomy;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Subscribers;
 
@@ -10,19 +11,19 @@ public static class CheckPreferences
     {
         if (Audience.Find(chosen.Audience) is null)
         {
-            return "Please choose which group you belong to, so that we can lead with what matters to you.";
+            return T("Please choose which group you belong to, so that we can lead with what matters to you.");
         }
 
         if (chosen.Topics.FirstOrDefault(topic => terms.Topic(topic) is null) is { } unknown)
         {
-            return $"There is no topic '{unknown}'; please choose from the list.";
+            return T("There is no topic '{0}'; please choose from the list.", unknown);
         }
 
         if (Locales.Offered.All(offered => offered.Tag != chosen.Locale))
         {
-            return "Please choose one of the languages in the list.";
+            return T("Please choose one of the languages in the list.");
         }
 
-        return Preferences.Frequencies.All(offered => offered.Id != chosen.Frequency) ? "Please choose how often you want to hear from us." : null;
+        return Preferences.Frequencies.All(offered => offered.Id != chosen.Frequency) ? T("Please choose how often you want to hear from us.") : null;
     }
 }

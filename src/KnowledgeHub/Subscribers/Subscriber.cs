@@ -1,4 +1,5 @@
 using KnowledgeHub.Mail;
+using static KnowledgeHub.Languages.Words;
 
 namespace KnowledgeHub.Subscribers;
 
@@ -35,7 +36,7 @@ public sealed record Subscriber
 public sealed record Preferences(string Audience, IReadOnlyList<string> Topics, string Locale, string Frequency)
 {
     public static IReadOnlyList<(string Id, string Name)> Frequencies { get; } =
-        [("each-issue", "Each issue as it appears"), ("weekly", "Once a week"), ("monthly", "Once a month")];
+        [("each-issue", Later("Each issue as it appears")), ("weekly", Later("Once a week")), ("monthly", Later("Once a month"))];
 
     /// <summary>Digests are not made yet, so the form offers what readers really get; the other two are stored for later when a file or program names them.</summary>
     public static IReadOnlyList<(string Id, string Name)> OfferedFrequencies { get; } = [Frequencies[0]];

@@ -1,10 +1,15 @@
+using static KnowledgeHub.Languages.Words;
+
 namespace KnowledgeHub.Taxonomy;
 
 /// <summary>A World Bank income group, as the places have them.</summary>
 /// <param name="Id">As it stands with the place and in addresses.</param>
-/// <param name="Name">Its name for people.</param>
-public sealed record IncomeGroup(string Id, string Name)
+/// <param name="English">Its English name for people.</param>
+public sealed record IncomeGroup(string Id, string English)
 {
+    /// <summary>Its name in the language of the page.</summary>
+    public string Name => T(English);
+
     /// <summary>From the poorest to the richest.</summary>
     public static IReadOnlyList<IncomeGroup> All { get; } =
     [

@@ -1,3 +1,4 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Taxonomy;
@@ -56,7 +57,12 @@ public sealed record Milestone
     public string Description { get; init; } = "";
 
     /// <summary>The date, no more precise than it is known.</summary>
-    public string When => OnDay.ToString(DatePrecision switch { "year" => "yyyy", "month" => "MMMM yyyy", _ => "d MMMM yyyy" }, System.Globalization.CultureInfo.InvariantCulture);
+    public string When => DatePrecision switch
+    {
+        "year" => OnDay.ToString("yyyy", System.Globalization.CultureInfo.InvariantCulture),
+        "month" => SiteLanguage.Current.Month(OnDay),
+        _ => SiteLanguage.Current.Day(OnDay),
+    };
 }
 
 /// <summary>One thing a resolution or brief asks a named party to do.</summary>

@@ -10,7 +10,7 @@ namespace KnowledgeHub.Tests.Exchange;
 
 public abstract class SeedsContract(TestDatabase database) : Contract(database)
 {
-    private const int Items = 21;
+    private const int Items = 24;
 
     [Fact]
     public async Task Nodes_that_start_at_once_load_all_seeds_once_and_running_again_adds_nothing()

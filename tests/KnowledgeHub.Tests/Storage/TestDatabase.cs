@@ -16,6 +16,7 @@ using KnowledgeHub.TermDesk;
 using KnowledgeHub.Tests.Alerts;
 using KnowledgeHub.Tests.Mail;
 using KnowledgeHub.Tests.Newsletters;
+using KnowledgeHub.Translations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -58,7 +59,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddRelations().AddTermDesk().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
+            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddRelations().AddTermDesk().AddTranslations().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()

@@ -91,7 +91,7 @@ public sealed class OperatorTests(SqliteData data) : IClassFixture<SqliteData>
     {
         Assert.Contains("up to date", (await HubProcess.RunAsync(data.Path, ["migrate"])).Output, StringComparison.Ordinal);
         Assert.Contains("0 sample items were added", (await HubProcess.RunAsync(data.Path, ["seed"])).Output, StringComparison.Ordinal);
-        Assert.Contains("21 items are searchable", (await HubProcess.RunAsync(data.Path, ["reindex"])).Output, StringComparison.Ordinal);
+        Assert.Contains("24 items are searchable", (await HubProcess.RunAsync(data.Path, ["reindex"])).Output, StringComparison.Ordinal);
         Assert.Contains("0 issues queued", (await HubProcess.RunAsync(data.Path, ["mail", "send-due"])).Output, StringComparison.Ordinal);
         var (exit, output, _) = await HubProcess.RunAsync(data.Path, ["check"]);
         Assert.Equal(0, exit);

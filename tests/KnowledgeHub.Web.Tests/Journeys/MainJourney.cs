@@ -126,7 +126,7 @@ public abstract class MainJourney(HubData data)
         await reader.OpenAsync(ReaderMailbox.LinkIn(mail, "/confirm/"));
         var button = reader.Page.QuerySelector("main button")!.TextContent.Trim();
         await reader.PressAsync(button);
-        Assert.Contains("You are subscribed", reader.Text, StringComparison.Ordinal);
+        Assert.Contains(locale == "fr" ? "Vous êtes abonné" : "You are subscribed", reader.Text, StringComparison.Ordinal);
     }
 
     private static async Task SendIssueAsync(Visitor staff, string title)

@@ -12,7 +12,7 @@ namespace KnowledgeHub.Web.Tests.Search;
 public sealed partial class IndexLifeTests(SqliteData data) : IClassFixture<SqliteData>
 {
     private const int Copies = 8_000;
-    private const int All = Copies + 21;
+    private const int All = Copies + 24;
 
     [Fact(Timeout = 240_000)]
     public async Task An_index_that_is_filled_says_how_far_it_is_and_goes_on_after_each_kill()
