@@ -16,7 +16,9 @@ public static class Setup
             .AddSingleton<ImportJsonLines>()
             .AddSingleton<ImportReports>()
             .AddSingleton<ImportWord>()
+            .AddSingleton<PublicWeb>()
             .AddSingleton<FetchPage>()
+            .AddSingleton<CheckWebLinks>()
             .AddSingleton<ImportWebPage>();
     }
 }

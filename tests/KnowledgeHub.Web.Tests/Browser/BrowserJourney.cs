@@ -68,10 +68,10 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("tumour board");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=tumour+board");
+        await Arrival.AtAsync(page, "*/search?q=tumour+board");
         await page.Locator("main h2 a, main h3 a").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/search", StringComparison.Ordinal));
+        await Arrival.AwayFromAsync(page, "/search");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("tumour board", new() { IgnoreCase = true });
     }
 
@@ -84,7 +84,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await staff.GetByLabel("Mail address").FillAsync("ada@example.org");
         await staff.GetByLabel("Password").FillAsync("a sentence nobody guesses");
         await staff.GetByRole(AriaRole.Button, new() { Name = "Create the account" }).ClickAsync();
-        await staff.WaitForURLAsync("**/admin");
+        await Arrival.AtAsync(staff, "*/admin");
         await LookAsync(staff);
     }
 
@@ -134,7 +134,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await reader.GetByLabel("E-mail address").FillAsync(address);
         await reader.GetByLabel(audience).CheckAsync();
         await reader.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
-        await reader.WaitForURLAsync("**/subscribe/thanks");
+        await Arrival.AtAsync(reader, "*/subscribe/thanks");
         await LookAsync(reader);
         await reader.GotoAsync(ReaderMailbox.LinkIn(await new ReaderMailbox(hub, address).WaitForAsync("Confirm your subscription"), "/confirm/"));
         await LookAsync(reader);
@@ -163,7 +163,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
     {
         await RichText.SettleAsync(page);
         // A click returns as soon as the next page begins to come; its styles may still be under way.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Arrival.WholeAsync(page);
         // The frame with a mail runs no script, so axe can't enter it; the mail is looked at on its own.
         await page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });

@@ -29,7 +29,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.GetByLabel("Mail address").FillAsync("ada@example.org");
         await page.GetByLabel("Password").FillAsync(StaffMember.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/admin");
+        await Arrival.AtAsync(page, "*/admin");
 
         await page.GotoAsync("/admin/account");
         await page.GetByLabel("What to call it").FillAsync("Ada's phone");
@@ -72,7 +72,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.GetByLabel("Mail address").FillAsync("ada@example.org");
         await page.GetByLabel("Password").FillAsync(StaffMember.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await page.WaitForURLAsync("**/admin");
+        await Arrival.AtAsync(page, "*/admin");
 
         await page.GotoAsync("/admin/people/invite");
         await page.GetByText("Limits", new() { Exact = true }).ClickAsync();
@@ -101,7 +101,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.GetByLabel("Mail address").FillAsync("ada@example.org");
         await page.GetByLabel("Password").FillAsync(StaffMember.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await page.WaitForURLAsync("**/login/second-step**");
+        await Arrival.AtAsync(page, "*/login/second-step*");
         await LookAsync(page);
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
@@ -126,7 +126,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
 
     private async Task LookAsync(IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await Arrival.WholeAsync(page);
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
         findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
         var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");

@@ -24,7 +24,7 @@ public sealed class SearchDeskBrowserTests(SqliteData data) : IClassFixture<Sqli
         var second = reader.Locator(".hits h3 a").Nth(1);
         Assert.StartsWith("/", await second.GetAttributeAsync("href"), StringComparison.Ordinal);
         await second.ClickAsync();
-        await reader.WaitForURLAsync(url => !url.Contains("/search", StringComparison.Ordinal));
+        await Arrival.AwayFromAsync(reader, "/search");
         await Eventually.GetAsync("the opened result", async () => (await ada.OpenAsync("/admin/search")).Text.Contains("1 result opened 2.0 mean place", StringComparison.Ordinal) ? "seen" : null);
         Assert.Empty(await reader.Context.CookiesAsync());
     }
@@ -52,7 +52,7 @@ public sealed class SearchDeskBrowserTests(SqliteData data) : IClassFixture<Sqli
             await page.GetByLabel("Mail address").FillAsync("ada@example.org");
             await page.GetByLabel("Password").FillAsync(StaffMember.Password);
             await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-            await page.WaitForURLAsync("**/admin");
+            await Arrival.AtAsync(page, "*/admin");
             await Eventually.GetAsync("the queue", async () => (await ada.OpenAsync("/admin/search/nothing-found")).Page.QuerySelector("select"));
             foreach (var path in new[] { "/admin", "/admin/search", "/admin/search/nothing-found", "/admin/search/thesaurus?q=sequencing", "/admin/search/thesaurus/1", "/admin/search/promoted", "/admin/search/promoted/new", "/admin/audit" })
             {

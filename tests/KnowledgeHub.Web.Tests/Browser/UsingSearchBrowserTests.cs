@@ -25,7 +25,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
             await page.Keyboard.TypeAsync("workforce");
             await Assertions.Expect(page.GetByRole(AriaRole.Listbox)).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync("**/search?q=workforce");
+            await Arrival.AtAsync(page, "*/search?q=workforce");
         }
     }
 
@@ -48,14 +48,14 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         await dropped.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await Assertions.Expect(phone.GetByRole(AriaRole.Option)).ToHaveTextAsync("Rwanda Country");
         await phone.GetByRole(AriaRole.Option, new() { Name = "Rwanda Country" }).TapAsync();
-        await phone.WaitForURLAsync("**/countries/RW");
+        await Arrival.AtAsync(phone, "*/countries/RW");
 
         var plain = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, JavaScriptEnabled = false })).NewPageAsync();
         await plain.GotoAsync("/search");
         await Assertions.Expect(plain.GetByRole(AriaRole.Combobox)).ToHaveCountAsync(0);
         await plain.Locator("#q").FillAsync("workforce");
         await plain.Keyboard.PressAsync("Enter");
-        await plain.WaitForURLAsync("**/search?q=workforce");
+        await Assertions.Expect(plain).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/search\?q=workforce$"), new() { Timeout = 30_000 });
         await Assertions.Expect(plain.GetByText("Select all on this page")).ToBeHiddenAsync();
         await plain.Locator(".hits .pick").Nth(1).CheckAsync();
         var download = await plain.RunAndWaitForDownloadAsync(() => plain.GetByRole(AriaRole.Button, new() { Name = "RIS of the ticked results" }).ClickAsync());
@@ -81,7 +81,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         Assert.Equal(boxes, (await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).Length);
 
         await page.Locator(".passage-link").First.ClickAsync();
-        await page.WaitForURLAsync("**#p-*");
+        await Arrival.AtAsync(page, "*#p-*");
         var target = page.Locator(":target");
         await Assertions.Expect(target).ToBeInViewportAsync();
         Assert.NotEqual("none", await target.EvaluateAsync<string>("element => getComputedStyle(element).backgroundImage"));
@@ -165,7 +165,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         await Assertions.Expect(option).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/topics/genomic-databases");
+        await Arrival.AtAsync(page, "*/topics/genomic-databases");
     }
 
     private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>

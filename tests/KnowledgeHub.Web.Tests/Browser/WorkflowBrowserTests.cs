@@ -35,7 +35,7 @@ public sealed class WorkflowBrowserTests(SqliteData data) : IClassFixture<Sqlite
             await page.GetByLabel("Mail address").FillAsync("ada@example.org");
             await page.GetByLabel("Password").FillAsync(StaffMember.Password);
             await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-            await page.WaitForURLAsync("**/admin");
+            await Arrival.AtAsync(page, "*/admin");
             await page.GotoAsync($"{item}/review");
             await CommentOnSelectionAsync(page);
             foreach (var path in new[] { $"{item}/review", item, "/admin/content/rules", "/admin/content?stage=in-review", link })
@@ -76,7 +76,7 @@ public sealed class WorkflowBrowserTests(SqliteData data) : IClassFixture<Sqlite
         }
 
         await page.Locator("[data-comment-form] button").ClickAsync();
-        await page.WaitForURLAsync("**?done=comment*");
+        await Arrival.AtAsync(page, "*?done=comment*");
         Assert.Contains("words that somebody", await page.Locator("blockquote").First.TextContentAsync(), StringComparison.Ordinal);
     }
 

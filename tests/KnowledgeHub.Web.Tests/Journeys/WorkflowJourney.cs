@@ -48,6 +48,8 @@ public abstract class WorkflowJourney(HubData data)
         var asked = await new ReaderMailbox(hub, "bo@example.org").WaitForAsync("Please review");
         Assert.Contains("Please look at the figures.", asked.Text, StringComparison.Ordinal);
 
+        Assert.Contains(Title, await SectionAsync(editor, "Waits for you"), StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for you", await SectionAsync(author, "Waits for you"), StringComparison.Ordinal);
         Assert.Contains(Title, (await editor.OpenAsync("/admin/content?stage=waits-for-me")).Text, StringComparison.Ordinal);
         Assert.Equal("waits-for-me", editor.Page.QuerySelector("#stage option[selected]")!.GetAttribute("value"));
         Assert.Contains("0 items", (await author.OpenAsync("/admin/content?stage=waits-for-me")).Text, StringComparison.Ordinal);
@@ -64,6 +66,8 @@ public abstract class WorkflowJourney(HubData data)
 
         var back = await new ReaderMailbox(hub, "ann@example.org").WaitForAsync("Sent back");
         Assert.Contains("See my comment on the first figure.", back.Text, StringComparison.Ordinal);
+        Assert.Contains("See my comment on the first figure.", await SectionAsync(author, "Waits for you"), StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for you", await SectionAsync(editor, "Waits for you"), StringComparison.Ordinal);
         await author.OpenAsync(item);
         Assert.Contains("bo@example.org sent it back", author.Text, StringComparison.Ordinal);
         await author.PressAsync("Save the draft", ("body", "The first figure is 40 percent.\n\nThe second is right."));
@@ -73,6 +77,13 @@ public abstract class WorkflowJourney(HubData data)
         Assert.Contains("0 open, 1 resolved", author.Text, StringComparison.Ordinal);
         await author.OpenAsync(item);
         await author.PressAsync("Send it to review");
+    }
+
+    // What a part of the desk says.
+    private static async Task<string> SectionAsync(Visitor staff, string heading)
+    {
+        await staff.OpenAsync("/admin");
+        return staff.Page.QuerySelectorAll("main section").Single(section => section.QuerySelector("h2")?.TextContent == heading).TextContent;
     }
 
     private static async Task InviteAsync(HubProcess hub, string item, Visitor editor, Visitor guest)
@@ -116,7 +127,7 @@ public abstract class WorkflowJourney(HubData data)
         await new ReaderMailbox(hub, "ann@example.org").WaitForAsync("Approved");
         await editor.PressAsync("Schedule", ("publish-at", "2020-01-01T09:00"));
         Assert.Contains("That time has passed", editor.Text, StringComparison.Ordinal);
-        await editor.PressAsync("Schedule", ("publish-at", DateTime.UtcNow.AddSeconds(4).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)));
+        await editor.PressAsync("Schedule", ("publish-at", DateTime.UtcNow.AddSeconds(8).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)));
         Assert.Contains("It is planned", editor.Text, StringComparison.Ordinal);
     }
 

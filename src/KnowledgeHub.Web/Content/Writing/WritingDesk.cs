@@ -22,6 +22,7 @@ public static class WritingDesk
         desk.MapPost("/kept/forget", ForgetAsync);
         desk.MapPost("/{id}/editing", EditingAsync).RequireRateLimiting(Limit);
         desk.MapPost("/advice", AdviseAsync).RequireRateLimiting(Limit);
+        desk.MapPost("/{id}/links", LinkCheck.RunAsync).RequireRateLimiting(Site.Setup.FormLimit);
     }
 
     /// <summary>The time of day as the editor shows it.</summary>

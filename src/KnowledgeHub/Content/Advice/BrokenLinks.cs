@@ -20,7 +20,7 @@ public sealed class BrokenLinks(LiveContent live, MediaStore media, HubSettings 
         var remarks = new List<Remark>();
         foreach (var link in links)
         {
-            if (await ProblemAsync(link, files, anchors, ct) is { } problem)
+            if (await ProblemAsync(link, html, files, anchors, ct) is { } problem)
             {
                 remarks.Add(new("Link", body.Sources.Any(source => source.Url == link) ? "sources" : "body", $"{Remark.Opening(link)} {problem}"));
             }
@@ -29,11 +29,11 @@ public sealed class BrokenLinks(LiveContent live, MediaStore media, HubSettings 
         return remarks;
     }
 
-    private async Task<string?> ProblemAsync(string link, IReadOnlyDictionary<string, MediaItem> files, HashSet<string> anchors, CancellationToken ct)
+    private async Task<string?> ProblemAsync(string link, string html, IReadOnlyDictionary<string, MediaItem> files, HashSet<string> anchors, CancellationToken ct)
     {
         if (link[0] == '#')
         {
-            return anchors.Contains(link[1..]) ? null : "leads to a place that is not in the text.";
+            return anchors.Contains(link[1..]) || SourceLinks.Cited(html).Any(number => link == $"#source-{number}") || html.Contains($"id=\"{link[1..]}\"", StringComparison.Ordinal) ? null : "leads to a place that is not in the text.";
         }
 
         var path = link.StartsWith($"{hub.PublicUrl.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase) ? link[hub.PublicUrl.TrimEnd('/').Length..] : link;

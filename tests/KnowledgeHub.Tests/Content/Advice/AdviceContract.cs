@@ -54,7 +54,7 @@ public abstract class AdviceContract(TestDatabase database) : Contract(database)
         await Database.AddLiveAsync(Samples.Brief("Linked and there"), slug: "linked-and-there");
         var gone = await Database.AddLiveAsync(Samples.Brief("Linked and withdrawn"), slug: "linked-and-withdrawn");
         await Get<WithdrawContent>().RunAsync(gone, "Wrong.", "ed", Ct);
-        Assert.Equal("", await SaidAsync("Link", "<h2>Part</h2><p><a href=\"/briefs/linked-and-there\">a</a> <a href=\"#part\">b</a> <a href=\"https://example.org/x\">c</a> <a href=\"/search?q=x\">d</a> <a href=\"mailto:a@example.org\">e</a></p>"));
+        Assert.Equal("", await SaidAsync("Link", "<h2>Part</h2><p><a href=\"/briefs/linked-and-there\">a</a> <a href=\"#part\">b</a> <a href=\"https://example.org/x\">c</a> <a href=\"/search?q=x\">d</a> <a href=\"mailto:a@example.org\">e</a> <a href=\"#source-1\">[1]</a><sup><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup></p><section class=\"footnotes\"><ol><li id=\"fn-1\">Note <a href=\"#fnref-1\">↩</a></li></ol></section>"));
         Assert.Contains("leads to nothing that is published", await SaidAsync("Link", "<p><a href=\"/briefs/never-written\">a</a></p>"), StringComparison.Ordinal);
         Assert.Contains("leads to nothing that is published", await SaidAsync("Link", "<p><a href=\"https://hub.example.org/briefs/never-written\">a</a></p>"), StringComparison.Ordinal);
         Assert.Contains("was withdrawn", await SaidAsync("Link", "<p><a href=\"/briefs/linked-and-withdrawn\">a</a></p>"), StringComparison.Ordinal);

@@ -95,7 +95,7 @@ public sealed class FetchPageTests(PageServer server) : IClassFixture<PageServer
             context.Response.ContentType = "text/html; charset=iso-8859-1";
             return context.Response.WriteAsync("<p>here</p>");
         };
-        var page = Assert.IsType<FetchResult.Fetched>(await new FetchPage(server.Rules, Hub).RunAsync(server.Url(), TestContext.Current.CancellationToken)).Page;
+        var page = Assert.IsType<FetchResult.Fetched>(await new FetchPage(new PublicWeb(server.Rules, Hub), server.Rules).RunAsync(server.Url(), TestContext.Current.CancellationToken)).Page;
         Assert.Equal(("/there", "<p>here</p>", "iso-8859-1"), (page.Address.AbsolutePath, Encoding.UTF8.GetString(page.Content), page.Charset));
         Assert.All(server.Asked, name => Assert.Equal("pages.example", name));
     }
@@ -159,5 +159,5 @@ public sealed class FetchPageTests(PageServer server) : IClassFixture<PageServer
     private static HubSettings Hub => new("Test hub", "https://hub.example.org");
 
     private static async Task<string> RefusedAsync(string address, FetchRules rules) =>
-        Assert.IsType<FetchResult.Refused>(await new FetchPage(rules, Hub).RunAsync(address, TestContext.Current.CancellationToken)).Why;
+        Assert.IsType<FetchResult.Refused>(await new FetchPage(new PublicWeb(rules, Hub), rules).RunAsync(address, TestContext.Current.CancellationToken)).Why;
 }

@@ -33,7 +33,7 @@ public abstract class ImportWebPageContract(TestDatabase database, PageServer se
     }
 
     private Task<ImportResult> RunAsync() =>
-        new ImportWebPage(Get<Database>(), new FetchPage(server.Rules, Get<HubSettings>()), Get<SaveDraft>(), Get<ImportReports>()).RunAsync(server.Url("/page"), new ImportAs(ContentType.Get("explainer"), "ann"), Ct);
+        new ImportWebPage(Get<Database>(), new FetchPage(new PublicWeb(server.Rules, Get<HubSettings>()), server.Rules), Get<SaveDraft>(), Get<ImportReports>()).RunAsync(server.Url("/page"), new ImportAs(ContentType.Get("explainer"), "ann"), Ct);
 }
 
 public sealed class ImportWebPageOnSqlite(SqliteDatabase database, PageServer server) : ImportWebPageContract(database, server), IClassFixture<SqliteDatabase>, IClassFixture<PageServer>;
