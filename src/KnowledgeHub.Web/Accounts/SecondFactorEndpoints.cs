@@ -11,11 +11,16 @@ public static class SecondFactorEndpoints
     public static void MapSecondFactor(this RouteGroupBuilder own)
     {
         own.MapGet("/second-factor", (HttpContext context, AccountForm form, SecondFactor secondFactor, CancellationToken ct) => ShowAsync(context, null, form, secondFactor, ct));
-        own.MapPost("/second-factor", async (HttpContext context, SecondFactor secondFactor, CancellationToken ct) =>
+        own.MapPost("/second-factor", async (HttpContext context, AccountForm form, SecondFactor secondFactor, CancellationToken ct) =>
         {
-            await secondFactor.StartAsync(context.User.StaffId(), ct);
+            if (await CheckAsync(context, form, ct) is not { } account)
+            {
+                return await form.ShowAsync(context, "second-factor", AccountForm.WrongPassword, ct);
+            }
+
+            await secondFactor.StartAsync(account.Id, ct);
             return Results.Redirect(Path);
-        });
+        }).RequireRateLimiting(Site.Setup.FormLimit);
         own.MapPost("/second-factor/confirm", ConfirmAsync).RequireRateLimiting(Site.Setup.FormLimit);
         own.MapPost("/second-factor/codes", async (HttpContext context, AccountForm form, SecondFactor secondFactor, CancellationToken ct) =>
             await CheckAsync(context, form, ct) is not { } account ? await form.ShowAsync(context, "second-factor", AccountForm.WrongPassword, ct)

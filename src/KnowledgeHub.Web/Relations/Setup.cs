@@ -1,4 +1,5 @@
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Staff;
 
 namespace KnowledgeHub.Web.Relations;
@@ -8,7 +9,7 @@ public static class Setup
 {
     public static void MapRelations(this WebApplication app)
     {
-        var relations = app.MapStaffGroup("/admin/content/{id}/relations", Permission.Write);
+        var relations = app.MapStaffGroup("/admin/content/{id}/relations", Permission.Write).AddEndpointFilter<WithinScope>();
         relations.MapPost("", RelationEndpoints.AddAsync);
         relations.MapPost("/remove", RelationEndpoints.RemoveAsync);
         relations.MapGet("/items", RelationEndpoints.SuggestAsync);

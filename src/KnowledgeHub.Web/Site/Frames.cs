@@ -10,7 +10,7 @@ public sealed class Frames(HubSettings hub)
 {
     public Frame For(HttpContext context, string title, string description)
     {
-        var (language, path) = (SiteLanguage.Current, context.Request.Path.Value ?? "/");
+        var (language, path) = (SiteLanguage.Current, Local(context.Request.Path));
         return new(
             hub.Name,
             title,
@@ -29,6 +29,9 @@ public sealed class Frames(HubSettings hub)
             Alternates = [.. SiteLanguage.All.Select(other => KeyValuePair.Create(other.Tag, hub.Url(other.In(path)))), new("x-default", hub.Url(path))],
         };
     }
+
+    // Two slashes at the beginning would make a link to another site of it.
+    private static string Local(PathString path) => $"/{path.Value?.TrimStart('/', '\\')}";
 
     // What was asked or chosen goes along into the other language; what a page says once does not.
     private static string Question(HttpRequest request) =>

@@ -8,7 +8,7 @@ public static class Setup
 {
     public static void MapTermDesk(this WebApplication app)
     {
-        var topics = app.MapStaffGroup("/admin/topics", Permission.Taxonomy);
+        var topics = app.MapStaffGroup("/admin/topics", Permission.Taxonomy).AddEndpointFilter<WithoutLimits>();
         topics.MapGet("", TopicEndpoints.ListAsync);
         topics.MapGet("/new", TopicEndpoints.NewAsync);
         topics.MapPost("/new", TopicEndpoints.AddAsync);

@@ -24,18 +24,28 @@ public sealed class MailPasswordLink(Database database, AccountLinks links, Acco
         var mail = mails.NewPassword(url);
         var html = await queue.DrawAsync(mail);
         await using var session = await database.BeginAsync(ct);
-        var id = await session.ScalarAsync<string?>(sql["active"], new { NormalizedEmail = address.ToUpperInvariant() }, ct);
-        if (id is null || await links.MadeSinceAsync(session, id, clock.GetUtcNow() - BetweenMails, ct))
+        var known = await session.FirstAsync<Known>(sql["active"], new { NormalizedEmail = address.ToUpperInvariant() }, ct);
+        if (known is null || await links.MadeSinceAsync(session, known.Id, clock.GetUtcNow() - BetweenMails, ct))
         {
             return null;
         }
 
+        // Never to the address as it was typed: letters such as ſ have the same capital as those of somebody else's.
+        var (id, owner) = (known.Id, known.Email);
+
         await links.KeepAsync(session, id, AccountLinks.Password, token, ct);
         await queue.TakeBackAsync(session, id, ct);
-        await queue.AddAsync(session, new QueuedMail { Recipient = address, Subject = mail.Subject, Text = mail.ToText(), Html = html, About = id, Headers = [QueuedMail.Private] }, ct);
-        await audit.RecordAsync(session, "", AuditAction.Changed, new("account", id), $"{address}: a link to choose a new password was mailed", ct);
+        await queue.AddAsync(session, new QueuedMail { Recipient = owner, Subject = mail.Subject, Text = mail.ToText(), Html = html, About = id, Headers = [QueuedMail.Private] }, ct);
+        await audit.RecordAsync(session, "", AuditAction.Changed, new("account", id), $"{owner}: a link to choose a new password was mailed", ct);
         await session.CommitAsync(ct);
         queue.Wake();
         return null;
+    }
+
+    private sealed record Known
+    {
+        public required string Id { get; init; }
+
+        public required string Email { get; init; }
     }
 }

@@ -1,2 +1,2 @@
 -- name: active
-select id from account where normalized_email = @NormalizedEmail and state = 'active'
+select id, email from account where normalized_email = @NormalizedEmail and state = 'active'

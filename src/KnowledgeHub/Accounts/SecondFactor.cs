@@ -40,11 +40,15 @@ public sealed class SecondFactor(Database database, IDataProtectionProvider prot
             return null;
         }
 
+        var notice = mails.Notice("Your second factor is on", "A second factor was set up for your account: logging in asks for a code of an app besides the password.");
+        var html = await queue.DrawAsync(notice);
         await using var session = await database.BeginAsync(ct);
         await session.RunAsync(sql["switch-on"], new { account.Id }, ct);
         var codes = await ReplaceCodesAsync(session, account.Id, ct);
         await audit.RecordAsync(session, account.Email, AuditAction.Changed, new("account", account.Id), $"{account.Email}: second factor on", ct);
+        await queue.AddAsync(session, account.Email, notice, html, ct);
         await session.CommitAsync(ct);
+        queue.Wake();
         return codes;
     }
 

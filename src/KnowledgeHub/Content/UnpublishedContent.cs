@@ -1,3 +1,4 @@
+using KnowledgeHub.Languages;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Content;
@@ -39,6 +40,9 @@ public sealed class UnpublishedContent(Database database, HubSettings hub)
         {
             return ("", null);
         }
+
+        // Kept without the prefix of a language: the site puts it back for each reader.
+        path = LanguagePaths.Split(path).Path;
 
         if (!IsLocal(path))
         {

@@ -11,4 +11,9 @@ update service_mail set state = 'uncertain', answer = 'The hub stopped while thi
 where state = 'sending' and claimed_until < @Now
 
 -- name: write-down
-update service_mail set state = @State, answer = @Answer, due_at = @DueAt, claimed_until = null where id = @Id
+-- Of a mail that is for its recipient alone nothing is kept once it is sent: it may hold a link that opens something.
+update service_mail
+set state = @State, answer = @Answer, due_at = @DueAt, claimed_until = null,
+    text_body = case when @State = 'sent' and headers like '%Sensitivity%' then '' else text_body end,
+    html_body = case when @State = 'sent' and headers like '%Sensitivity%' then '' else html_body end
+where id = @Id

@@ -88,9 +88,11 @@ public sealed class ChangeRelation(Database database, ChangeFeed changes, FindTa
         : null;
 
     private static string? NeedsPublisher(TargetItem from, TargetItem to, bool mayPublish) =>
-        !mayPublish && from.State == "published" && to.State == "published"
+        !mayPublish && HasPage(from) && HasPage(to)
             ? "Both items are published, so readers would see this at once; ask an editor to do it."
             : null;
+
+    private static bool HasPage(TargetItem item) => item.State is "published" or "withdrawn";
 
     private static string Shown(string typed) => typed.Trim() is { Length: > 80 } text ? $"{text[..79]}…" : typed.Trim();
 }

@@ -23,6 +23,13 @@ public sealed class FindTarget(Database database, ContentItems items, ItemLinks 
             : null;
     }
 
+    /// <summary>The item as staff see it, at an address of the hub or with this id; null when there is none.</summary>
+    public async Task<ContentItem?> FindAsync(string typed, CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        return await RunAsync(session, typed, ct) is { } target ? await items.FindAsync(target.Id, ct) : null;
+    }
+
     /// <summary>Items whose title holds the words, drafts included, without the one that asks.</summary>
     public async Task<IReadOnlyList<ContentItem>> SuggestAsync(string words, string ownId, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(words) ? [] : [.. (await items.ListAsync(null, null, words.Replace("\0", "", StringComparison.Ordinal), 1, Most + 1, ct)).Items.Where(item => item.Id != ownId).Take(Most)];

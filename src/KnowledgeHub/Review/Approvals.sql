@@ -6,7 +6,9 @@ set name = excluded.name, organisation = excluded.organisation, counts = exclude
 where approval.set_aside_at is not null
 
 -- name: count
-select count(*) from approval where version = @Version and counts = true and set_aside_at is null
+-- Whoever made a guest's link vouches for the guest, so the two are one; so are two guests of the same person.
+select count(distinct coalesce(lower(g.created_by), a.who)) from approval a left join review_guest g on g.id = a.who
+where a.version = @Version and a.counts = true and a.set_aside_at is null
 
 -- name: approve
 update draft_stage set stage = 'approved', decided_by = @Who, decided_at = @Now where content_id = @Id and version = @Version and stage = 'in-review'

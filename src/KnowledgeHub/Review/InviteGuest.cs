@@ -74,10 +74,10 @@ public sealed class InviteGuest(Database database, Drafts drafts, Colleagues col
             return new(new("guest", $"This item has {MostLinks} links that work, which is the most; take one back first."), null);
         }
 
-        await AddAsync(session, id, invitation, token, until, who, ct);
+        var guest = await AddAsync(session, id, invitation, token, until, who, ct);
         if (invitation.Email.Length > 0)
         {
-            await mails.PostAsync(session, mail, [invitation.Email], ct);
+            await mails.PostPrivateAsync(session, mail, invitation.Email, guest, ct);
         }
 
         await session.CommitAsync(ct);
@@ -107,7 +107,7 @@ public sealed class InviteGuest(Database database, Drafts drafts, Colleagues col
             : null;
     }
 
-    private async Task AddAsync(Session session, string contentId, Invitation invitation, string token, DateTimeOffset until, string who, CancellationToken ct)
+    private async Task<string> AddAsync(Session session, string contentId, Invitation invitation, string token, DateTimeOffset until, string who, CancellationToken ct)
     {
         var id = Id.New(clock);
         await session.RunAsync(
@@ -132,5 +132,6 @@ public sealed class InviteGuest(Database database, Drafts drafts, Colleagues col
             ct);
         var whom = string.Join(", ", new[] { invitation.Name, invitation.Organisation, invitation.Email }.Where(part => part.Length > 0));
         await audit.RecordAsync(session, who, AuditAction.Added, new("review-link", id), $"{(whom.Length > 0 ? whom : "A guest")} can {invitation.What}{(invitation.Counts ? ", and the approval counts" : "")}\nItem {contentId}", ct);
+        return id;
     }
 }

@@ -64,6 +64,14 @@ public sealed class ReviewMails(MailQueue queue, HubSettings hub)
         }
     }
 
+    /// <summary>Queues a mail with a guest's link: for nobody else's eyes, and taken back with the link.</summary>
+    internal Task PostPrivateAsync(Session session, ReviewMail mail, string recipient, string guest, CancellationToken ct) => Mailbox.TryReadAddress(recipient, out var address)
+        ? queue.AddAsync(session, new QueuedMail { Recipient = address, Subject = mail.Mail.Subject, Text = mail.Mail.ToText(), Html = mail.Html, About = guest, Headers = [QueuedMail.Private] }, ct)
+        : Task.CompletedTask;
+
+    /// <summary>Takes such a mail back: it is not sent any more, and nothing of it is kept.</summary>
+    internal Task TakeBackAsync(Session session, string guest, CancellationToken ct) => queue.TakeBackAsync(session, guest, ct);
+
     internal void Wake() => queue.Wake();
 
     private Task<ReviewMail> DrawAsync(string subject, IReadOnlyList<string> paragraphs, string button, string path) => DrawTextAsync(subject, paragraphs, button, hub.Url(path), []);

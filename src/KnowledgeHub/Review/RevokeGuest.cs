@@ -4,7 +4,7 @@ using KnowledgeHub.Storage;
 namespace KnowledgeHub.Review;
 
 /// <summary>Takes a guest's link back at once. What the guest wrote stays.</summary>
-public sealed class RevokeGuest(Database database, AuditTrail audit, TimeProvider clock)
+public sealed class RevokeGuest(Database database, ReviewMails mails, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<RevokeGuest>();
 
@@ -17,6 +17,7 @@ public sealed class RevokeGuest(Database database, AuditTrail audit, TimeProvide
             return false;
         }
 
+        await mails.TakeBackAsync(session, guestId, ct);
         await audit.RecordAsync(session, who, AuditAction.Removed, new("review-link", guestId), $"A guest's link\nItem {contentId}", ct);
         await session.CommitAsync(ct);
         return true;

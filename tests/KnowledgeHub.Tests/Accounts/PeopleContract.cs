@@ -60,6 +60,14 @@ public abstract class PeopleContract(TestDatabase database) : Contract(database)
     }
 
     [Fact]
+    public async Task A_link_goes_to_the_owner_of_the_account_and_never_to_an_address_that_only_looks_the_same()
+    {
+        await AddAsync("susan@example.org", "Editor");
+        Assert.Null(await Get<MailPasswordLink>().RunAsync("\u017Fusan@example.org", Ct));
+        Assert.Equal((0, 1), (await MailsAsync("\u017Fusan@example.org"), await MailsAsync("susan@example.org")));
+    }
+
+    [Fact]
     public async Task Changed_rights_end_what_is_open_and_are_written_down()
     {
         var account = await AddAsync("shrinking@example.org", "Editor");
@@ -136,7 +144,7 @@ public abstract class PeopleContract(TestDatabase database) : Contract(database)
         Assert.Equal(key, await secondFactor.KeyAsync(account.Id, Ct));
         Assert.True(await secondFactor.TurnOffAsync(account.Id, By, Ct));
         Assert.False(await secondFactor.TurnOffAsync(account.Id, By, Ct));
-        Assert.Equal((0, 1), (await secondFactor.CountCodesAsync(account.Id, Ct), await MailsAsync("codes@example.org")));
+        Assert.Equal((0, 2), (await secondFactor.CountCodesAsync(account.Id, Ct), await MailsAsync("codes@example.org")));
     }
 
     [Fact]

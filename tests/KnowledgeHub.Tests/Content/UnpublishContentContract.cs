@@ -41,6 +41,7 @@ public abstract class UnpublishContentContract(TestDatabase database) : Contract
     [InlineData("javascript:alert(1)", "Readers can only be led to a page of this hub")]
     [InlineData("/admin/content", "Readers can only be led to a page of this hub")]
     [InlineData("/briefs/circle", "leads back to this very item")]
+    [InlineData("/fr/briefs/circle", "leads back to this very item")]
     [InlineData("/BRIEFS/circle/?q=1#x", "leads back to this very item")]
     [InlineData("https://hub.example.org/briefs/circle", "leads back to this very item")]
     public async Task Readers_are_led_to_pages_of_the_hub_only_and_never_in_a_circle(string target, string words)

@@ -1,4 +1,5 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Mail;
 using KnowledgeHub.Review;
 using KnowledgeHub.Tests.Storage;
 using Xunit;
@@ -70,6 +71,35 @@ public abstract class GuestsContract(TestDatabase database) : Staffed(database)
         Assert.Null(await Get<GuestReview>().ApproveAsync(token, "Ed Expert", "University", Ct));
         Assert.Equal(Stage.Approved, (await StateAsync(id)).Stage);
         Assert.IsType<PublishResult.Published>(await PublishAsync(id));
+    }
+
+    [Fact]
+    public async Task A_colleague_and_the_guests_of_this_colleague_are_one_approval()
+    {
+        await RulesAsync(Briefs(2));
+        var (id, version) = await DraftAsync("Two at least");
+        await SendAsync(id, version);
+        Assert.Null(await ApproveAsync(id, version, Bo));
+        foreach (var (address, maker, stage) in new[] { ("one@university.example", Bo, Stage.InReview), ("two@university.example", Bo, Stage.InReview), ("three@university.example", Cy, Stage.Approved) })
+        {
+            Assert.Null((await InviteAsync(id, new Invitation { Version = version, MayApprove = true, Counts = true, Email = address }, maker)).Problem);
+            var token = (await Database.ScalarAsync<string>("select text_body from service_mail where recipient = @Address", new { Address = address }))!.Split("/review/")[1].Split('\n')[0].Trim();
+            Assert.Null(await Get<GuestReview>().ApproveAsync(token, "An expert", "University", Ct));
+            Assert.Equal(stage, (await StateAsync(id)).Stage);
+        }
+
+        Assert.IsType<PublishResult.Published>(await PublishAsync(id));
+    }
+
+    [Fact]
+    public async Task The_link_in_a_mail_is_for_its_recipient_alone_and_not_kept_once_it_is_sent()
+    {
+        var (id, version) = await DraftAsync("Secret link");
+        Assert.Null((await InviteAsync(id, new Invitation { Version = version, MayComment = true, Email = "alone@university.example" }, Bo)).Problem);
+        Assert.Contains("Private", await Database.ScalarAsync<string>("select headers from service_mail where recipient = 'alone@university.example'"), StringComparison.Ordinal);
+        await Get<SendServiceMail>().RunAsync(Ct);
+        Assert.Equal("sent", await Database.ScalarAsync<string>("select state from service_mail where recipient = 'alone@university.example'"));
+        Assert.Equal("", await Database.ScalarAsync<string>("select text_body || html_body from service_mail where recipient = 'alone@university.example'"));
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await LookAsync(page);
         await page.GotoAsync("/admin/account");
         await LookAsync(page);
+        await page.Locator("#on-password").FillAsync(StaffMember.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set it up" }).ClickAsync();
         await LookAsync(page);
         var key = (await page.Locator(".secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);

@@ -49,6 +49,10 @@ public sealed class PeopleJourney(SqliteData data) : IClassFixture<SqliteData>
             Assert.Equal(HttpStatusCode.Forbidden, (await lea.OpenAsync(path)).Status);
         }
 
+        // Not by relating items either, from whichever end.
+        Assert.Equal(HttpStatusCode.Forbidden, (await lea.SendAsync($"{theirs}/relations", ("form-token", token), ("kind", "zzz"), ("other", ""))).Status);
+        await lea.SendAsync($"{mine}/relations", ("form-token", token), ("kind", "supersedes"), ("other", theirs.Split('/')[^1]));
+        Assert.Contains("outside the types and topics that you look after", lea.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await lea.SendAsync(theirs, ("form-token", token), ("title", "Taken over"), ("topics", "reimbursement"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await lea.SendAsync("/admin/content/new?type=statement", ("form-token", token), ("title", "A statement"))).Status);
         await lea.OpenAsync("/admin/content?q=lea");
@@ -61,6 +65,13 @@ public sealed class PeopleJourney(SqliteData data) : IClassFixture<SqliteData>
         Assert.Equal("/login", (await lea.OpenAsync(mine)).Address.AbsolutePath);
         await LogInAsync(lea, "lea@example.org", Own);
         Assert.Equal(HttpStatusCode.OK, (await lea.OpenAsync(theirs)).Status);
+        // Whoever has limits can't move the topics that they are made of.
+        await ada.OpenAsync(person);
+        await ada.PressAsync("Save", ("role", "Editor"), ("topics", "financing-and-reimbursement"));
+        await LogInAsync(lea, "lea@example.org", Own);
+        Assert.Equal(HttpStatusCode.Forbidden, (await lea.OpenAsync(theirs)).Status);
+        var topic = (await lea.OpenAsync("/admin/topics/workforce")).Page;
+        Assert.Equal(HttpStatusCode.Forbidden, (await lea.SendAsync("/admin/topics/workforce", ("form-token", topic.QuerySelector("input[name=form-token]")!.GetAttribute("value")!), ("based-on", topic.QuerySelector("input[name=based-on]")!.GetAttribute("value")!), ("name", "Workforce"), ("parent", "financing-and-reimbursement"))).Status);
         await ada.OpenAsync(person);
         await ada.PressAsync("Deactivate");
         Assert.Equal("/login", (await lea.OpenAsync(mine)).Address.AbsolutePath);
@@ -68,7 +79,7 @@ public sealed class PeopleJourney(SqliteData data) : IClassFixture<SqliteData>
         Assert.Contains("The address or the password is wrong", lea.Text, StringComparison.Ordinal);
         await ada.OpenAsync("/admin/audit?kind=account&subject=lea");
         Assert.Contains("lea@example.org invited as Author, only policy-brief and topics financing-and-reimbursement", ada.Text, StringComparison.Ordinal);
-        Assert.Contains("now: Editor, deactivated", ada.Text, StringComparison.Ordinal);
+        Assert.Contains("now: Editor, only topics financing-and-reimbursement, deactivated", ada.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 180_000)]
@@ -77,7 +88,9 @@ public sealed class PeopleJourney(SqliteData data) : IClassFixture<SqliteData>
         await using var hub = await HubProcess.StartAsync(Path.Combine(data.Path, "codes"));
         using var ada = await StaffMember.LogInAsync(hub);
         await ada.OpenAsync("/admin/account");
-        await ada.PressAsync("Set it up");
+        await ada.PressAsync("Set it up", ("current", "not the password"));
+        Assert.Contains("The current password is wrong", ada.Text, StringComparison.Ordinal);
+        await ada.PressAsync("Set it up", ("current", StaffMember.Password));
         Assert.NotNull(ada.Page.QuerySelector("svg.qr path"));
         var key = ada.Page.QuerySelector(".secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         await ada.PressAsync("Switch it on", ("code", "000000"));
@@ -86,6 +99,7 @@ public sealed class PeopleJourney(SqliteData data) : IClassFixture<SqliteData>
         await ada.PressAsync("Switch it on", ("code", code));
         var codes = ada.Page.QuerySelectorAll(".codes code").Select(one => one.TextContent).ToList();
         Assert.Equal(10, codes.Count);
+        await new ReaderMailbox(hub, "ada@example.org").WaitForAsync("Your second factor is on");
         Assert.Equal("/admin/account", (await ada.OpenAsync("/admin/account/second-factor")).Address.AbsolutePath);
 
         using var phone = new Visitor(hub.Url);
