@@ -64,6 +64,15 @@ const sources = () => [...document.querySelectorAll("[data-repeat-row] input[nam
   .map((input, n) => ({ value: `${n + 1}`, text: `${n + 1}. ${input.value.trim()}` }))
   .filter((source) => !source.text.endsWith(". "));
 
+// A mark that is set inside a link, such as a note's way back, would cut the link in two and leave an empty half.
+function leaveLink(editor) {
+  const link = editor.selection.isCollapsed() && editor.dom.getParent(editor.selection.getNode(), "a");
+  if (!link) return;
+  const after = document.createRange();
+  after.setStartAfter(link);
+  editor.selection.setRng(after);
+}
+
 async function insertCitation(editor) {
   const items = sources();
   if (items.length === 0) {
@@ -72,6 +81,7 @@ async function insertCitation(editor) {
   }
   const told = await ask(editor, "Cite a source", [{ type: "selectbox", name: "source", label: "Source", items }], { source: items[0].value }, () => "");
   if (told) {
+    leaveLink(editor);
     editor.insertContent(`<a href="#source-${told.source}">[${told.source}]</a>`);
   }
 }
@@ -88,6 +98,7 @@ async function insertFootnote(editor) {
   if (!told) return;
   const fresh = `${editor.dom.select("[id^='fnref-']").length + 1000}`;
   editor.undoManager.transact(() => {
+    leaveLink(editor);
     editor.insertContent(`<sup><a href="#fn-${fresh}" id="fnref-${fresh}">${fresh}</a></sup>`);
     const list = editor.dom.select("section.footnotes > ol")[0]
       ?? editor.dom.add(editor.dom.add(editor.getBody(), "section", { class: "footnotes" }), "ol");

@@ -34,7 +34,7 @@ public abstract class WorkflowJourney(HubData data)
     private static async Task<string> WriteAsync(Visitor author)
     {
         await author.OpenAsync("/admin/content/new?type=policy-brief");
-        await author.PressAsync("Save the draft", ("title", Title), ("summary", "What a plan needs."), ("body", "The first figure is wrong.\n\nThe second is right."), ("slug", "newborn-plan"));
+        await author.PressAsync("Save the draft", ("title", Title), ("summary", "What a plan needs."), ("body", "The first figure is wrong.\n\nThe second is right."), ("slug", "newborn-plan"), ("sources.title", "Report on newborns"));
         var item = author.Address.AbsolutePath;
         Assert.Contains("A rule asks for the approval of another person", author.Text, StringComparison.Ordinal);
         return item;
@@ -97,6 +97,7 @@ public abstract class WorkflowJourney(HubData data)
         await guest.OpenAsync(link);
         Assert.Equal(HttpStatusCode.OK, guest.Status);
         Assert.Contains("The first figure is 40 percent.", guest.Text, StringComparison.Ordinal);
+        Assert.Contains("Report on newborns", guest.Page.QuerySelector("#source-1")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("It should be 40 percent.", guest.Text, StringComparison.Ordinal);
         Assert.Equal("noindex", guest.Page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         await guest.PressAsync("Send the comment", ("text", "Add the cost."), ("name", "Gwen"), ("organisation", ""));
