@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KnowledgeHub.Accounts;
+using KnowledgeHub.Content;
 using KnowledgeHub.Taxonomy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -37,14 +38,7 @@ public static class StaffSession
     public static Scope Scope(this HttpContext context) => context.Items[ScopeKey] as Scope ?? KnowledgeHub.Accounts.Scope.Nothing;
 
     /// <summary>Limits with all topics below those that were chosen.</summary>
-    public static Scope ScopeOf(Rights rights, Terms terms)
-    {
-        // A topic that is no more stays in the set, so that a limit never turns into none.
-        var chosen = terms.Current(rights.Topics).ToHashSet(StringComparer.Ordinal);
-        var below = terms.Topics.Where(topic => terms.WithAncestors(topic.Slug).Any(above => chosen.Contains(above.Slug))).Select(topic => topic.Slug).ToList();
-        // Stored drafts may still name a topic by an address that it had.
-        return new(rights.Types.ToHashSet(StringComparer.Ordinal), chosen.Union(below).Union(below.SelectMany(terms.Former)).ToHashSet(StringComparer.Ordinal));
-    }
+    public static Scope ScopeOf(Rights rights, Terms terms) => ContentLimits.Of(rights, terms);
 
     private static ClaimsPrincipal AsOfNow(ClaimsIdentity cookie, OpenSession open)
     {

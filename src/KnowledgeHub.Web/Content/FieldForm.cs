@@ -10,6 +10,8 @@ namespace KnowledgeHub.Web.Content;
 /// <summary>Reads a posted form into an item, field by field as declared.</summary>
 public static class FieldForm
 {
+    private const int MostRead = 2 * CheckContent.LongestText;
+
     /// <summary>What was posted; a value that can't be read at all comes back as a problem.</summary>
     public static (ContentBody Body, Problem? Problem) Read(ContentType type, IFormCollection form)
     {
@@ -26,6 +28,13 @@ public static class FieldForm
             if (field.Kind == FieldKind.Sources && form[$"{field.Name}.year"].FirstOrDefault(year => !string.IsNullOrWhiteSpace(year) && !int.TryParse(year, out _)) is { } wrong)
             {
                 problem ??= new(field.Name, $"'{wrong}' is not a year; write it in four digits, or leave it empty.");
+            }
+
+            // Far more than fits is not read at all: cleaning it would only keep everybody else waiting.
+            if (field.Kind == FieldKind.RichText && form[field.Name].ToString() is { Length: > MostRead } whole)
+            {
+                problem ??= new(field.Name, $"{field.Label} has {whole.Length:N0} characters, more than can be read, so it is not shown below and nothing was saved; go back in your browser and shorten it to at most {CheckContent.LongestText:N0}.");
+                continue;
             }
 
             json[field.Name] = ReadField(field, form);
@@ -89,5 +98,5 @@ public static class FieldForm
 
     // Without the rich-text editor people write Markdown; what has elements is HTML.
     private static string AsHtml(string text) =>
-        text.TrimStart().StartsWith('<') ? text : MarkdownText.ToHtml(text);
+        text.TrimStart().StartsWith('<') ? ShallowHtml.From(text) : MarkdownText.ToHtml(text);
 }

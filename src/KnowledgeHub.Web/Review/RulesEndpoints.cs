@@ -9,12 +9,13 @@ namespace KnowledgeHub.Web.Review;
 public static class RulesEndpoints
 {
     public static async Task<IResult> ShowAsync(HttpContext context, ApprovalRules rules, TermStore terms, CancellationToken ct) =>
-        await DrawAsync(context, await rules.ListAsync(ct), [], terms, ct);
+        await DrawAsync(context, await rules.ListAsync(ct), null, [], terms, ct);
 
-    public static async Task<IResult> SaveAsync(HttpContext context, SaveApprovalRules save, TermStore terms, CancellationToken ct)
+    public static async Task<IResult> SaveAsync(HttpContext context, SaveApprovalRules save, ApprovalRules rules, TermStore terms, CancellationToken ct)
     {
         var wanted = new List<ApprovalRule>();
-        foreach (var (name, value) in await context.Request.ReadFormAsync(ct))
+        var form = await context.Request.ReadFormAsync(ct);
+        foreach (var (name, value) in form)
         {
             if (name.Split('.', 2) is [ApprovalRule.OfType or ApprovalRule.OfTopic, { Length: > 0 } subject] && value != "0")
             {
@@ -22,16 +23,18 @@ public static class RulesEndpoints
             }
         }
 
-        return await save.RunAsync(wanted, context.User.StaffEmail(), ct) is { } problem
-            ? await DrawAsync(context, wanted, [problem], terms, ct)
+        var basedOn = form["based-on"].ToString();
+        var problem = await save.RunAsync(wanted, basedOn, context.User.StaffEmail(), ct);
+        return problem == SaveApprovalRules.Changed ? await DrawAsync(context, await rules.ListAsync(ct), null, [problem], terms, ct)
+            : problem is not null ? await DrawAsync(context, wanted, basedOn, [problem], terms, ct)
             : Results.Redirect("/admin/content/rules?done=rules-saved");
     }
 
-    private static async Task<IResult> DrawAsync(HttpContext context, IReadOnlyList<ApprovalRule> rules, IReadOnlyList<Problem> problems, TermStore terms, CancellationToken ct) =>
+    private static async Task<IResult> DrawAsync(HttpContext context, IReadOnlyList<ApprovalRule> rules, string? basedOn, IReadOnlyList<Problem> problems, TermStore terms, CancellationToken ct) =>
         StaffPages.Draw<RulesPage>(
-            new RulesPageModel(StaffFrame.For(context, "Who approves what"), rules, await terms.ReadAsync(ct), problems),
+            new RulesPageModel(StaffFrame.For(context, "Who approves what"), rules, basedOn ?? ApprovalRules.StateOf(rules), await terms.ReadAsync(ct), problems),
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
 }
 
 /// <summary>The rules of approval.</summary>
-public sealed record RulesPageModel(StaffFrame Frame, IReadOnlyList<ApprovalRule> Rules, Terms Terms, IReadOnlyList<Problem> Problems);
+public sealed record RulesPageModel(StaffFrame Frame, IReadOnlyList<ApprovalRule> Rules, string BasedOn, Terms Terms, IReadOnlyList<Problem> Problems);

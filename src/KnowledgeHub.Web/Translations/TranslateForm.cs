@@ -1,4 +1,5 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Html;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Translations;
 using KnowledgeHub.Web.Staff;
@@ -16,7 +17,7 @@ public sealed record TranslateForm(IReadOnlyList<TranslatedRow> Rows, IReadOnlyL
     public static TranslateForm Read(ComparedTranslation compared, IFormCollection form)
     {
         var (keys, texts, ticked) = (form["key"], form["text"], form["still"].ToHashSet());
-        var written = Enumerable.Range(0, Math.Min(keys.Count, texts.Count)).Select(n => (Key: keys[n] ?? "", Text: texts[n] ?? "", Still: ticked.Contains(keys[n]))).ToList();
+        var written = Enumerable.Range(0, Math.Min(keys.Count, texts.Count)).Select(n => (Key: keys[n] ?? "", Text: ShallowHtml.From(texts[n] ?? ""), Still: ticked.Contains(keys[n]))).ToList();
         var rows = new List<TranslatedRow>();
         foreach (var row in compared.Rows)
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 
@@ -22,6 +24,10 @@ public sealed class ApprovalRules(Database database, TermStore terms)
         await using var session = await database.OpenAsync(ct);
         return await ListAsync(session, ct);
     }
+
+    /// <summary>What an administrator saw when they began; when it differs, somebody else has changed the rules since.</summary>
+    public static string StateOf(IEnumerable<ApprovalRule> rules) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rules.Select(rule => $"{rule.Kind} {rule.Value} {rule.People}").Order(StringComparer.Ordinal)))))[..16];
 
     /// <summary>What keeps a draft from being published, or null.</summary>
     internal async Task<Problem?> CheckAsync(Session session, ContentItem item, CancellationToken ct)

@@ -1,3 +1,6 @@
+-- name: take-turn
+select 1
+
 -- name: clear
 delete from approval_rule
 

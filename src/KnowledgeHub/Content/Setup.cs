@@ -12,6 +12,7 @@ public static class Setup
         .AddSingleton<ItemFiles>()
         .AddSingleton<ApprovalRules>()
         .AddSingleton<SaveApprovalRules>()
+        .AddSingleton<PublishRight>()
         .AddSingleton<UnpublishContent>()
         .AddSingleton<UnpublishedContent>()
         .AddSingleton<ItemLinks>()

@@ -9,6 +9,8 @@ namespace KnowledgeHub.Html;
 /// </summary>
 public sealed class Anchors
 {
+    private const string OfTakeaways = "takeaway-";
+
     // Ids that every page has; a heading may be called the same.
     private readonly HashSet<string> used = new(["main", "q", "site-q"], StringComparer.Ordinal);
 
@@ -19,7 +21,8 @@ public sealed class Anchors
         return Unused($"p-{Convert.ToHexStringLower(hash[..4])}");
     }
 
-    public string OfHeading(string text) => Unused(Slug.From(text));
+    /// <summary>The takeaways have anchors of their own, so that a heading that begins like one is marked as a heading.</summary>
+    public string OfHeading(string text) => Unused(Slug.From(text) is var slug && slug.StartsWith(OfTakeaways, StringComparison.Ordinal) ? $"{slug}-heading" : slug);
 
     /// <summary>Keeps an id that stands in the text already from being given again.</summary>
     public void Reserve(string id) => used.Add(id);

@@ -55,7 +55,7 @@ public static class CleanHtml
     public static string From(string html)
     {
         // Moving and unwrapping can leave a tree that a parser would read differently; mostly a second turn settles it.
-        var (clean, last) = (Turn(html), "");
+        var (clean, last) = (Turn(ShallowHtml.From(html)), "");
         for (var turns = 1; clean != last && turns < MostTurns; turns++)
         {
             (clean, last) = (Turn(clean), clean);

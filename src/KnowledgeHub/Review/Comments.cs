@@ -13,8 +13,8 @@ public sealed class Comments(Database database)
         await using var session = await database.OpenAsync(ct);
         var all = (await session.QueryAsync<Comment>(sql["of"], new { shown.ContentId }, ct)).ToList();
         var passages = shown.Passages;
-        var place = passages.Select((passage, n) => (passage.Anchor, n)).ToDictionary(entry => entry.Anchor, entry => entry.n);
-        var words = passages.ToDictionary(passage => passage.Anchor, passage => passage.Text);
+        var place = passages.Select((passage, n) => (passage.Anchor, n)).DistinctBy(entry => entry.Anchor).ToDictionary(entry => entry.Anchor, entry => entry.n);
+        var words = passages.DistinctBy(passage => passage.Anchor).ToDictionary(passage => passage.Anchor, passage => passage.Text);
         return
         [
             .. all.Where(comment => comment.ThreadId is null)

@@ -10,7 +10,7 @@ namespace KnowledgeHub.Review;
 /// that each is carried out once, whoever else looks at the same moment and whatever breaks off in between.
 /// </summary>
 public sealed partial class KeepSchedule(
-    Database database, Drafts drafts, PublishContent publish, UnpublishContent unpublish, ChangeFeed changes, ReviewMails mails, AuditTrail audit, TimeProvider clock, ILogger<KeepSchedule> log)
+    Database database, Drafts drafts, PublishContent publish, PublishRight right, UnpublishContent unpublish, ChangeFeed changes, ReviewMails mails, AuditTrail audit, TimeProvider clock, ILogger<KeepSchedule> log)
 {
     private readonly NamedSql sql = database.Sql<KeepSchedule>();
 
@@ -62,6 +62,7 @@ public sealed partial class KeepSchedule(
             }
 
             var result = state.Item.State == "published" && state.Item.LiveVersion == plan.Version ? new PublishResult.NothingToPublish()
+                : await right.RefusalAsync(session, plan.SetBy, state.Item, ct) is { } refusal ? new PublishResult.Invalid([refusal])
                 : state.Item.DraftVersion == plan.Version ? await publish.RunAsync(session, plan.ContentId, plan.SetBy, plan.Edit, ApprovalDemand.AsRulesAsk, ct)
                 : new PublishResult.Invalid([new("title", "Somebody changed the draft after it was scheduled; look at the change and schedule it again.")]);
             if (result is not PublishResult.Invalid invalid)
@@ -89,7 +90,7 @@ public sealed partial class KeepSchedule(
         await using var session = await database.BeginAsync(ct);
         if (await TakePlanAsync(session, plan, ct) is { } state)
         {
-            await mails.PostAsync(session, mail, [plan.SetBy], ct);
+            await mails.PostAsync(session, mail, await right.ActiveAsync(session, [plan.SetBy, state.Item.UpdatedBy], ct) is [var told, ..] ? [told] : [], ct);
             await audit.RecordAsync(session, plan.SetBy, AuditAction.Changed, new("content", plan.ContentId), $"{state.Item.Title}\nNot published as scheduled: {reason}", ct);
             await session.CommitAsync(ct);
             mails.Wake();

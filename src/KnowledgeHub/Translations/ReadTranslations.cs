@@ -6,7 +6,10 @@ namespace KnowledgeHub.Translations;
 public sealed class ReadTranslations(TranslationStore translations, ContentItems items, LiveContent live)
 {
     /// <summary>A draft beside what its source says: to readers, or in its draft when it was never published. Null when the item is no translation.</summary>
-    public async Task<ComparedTranslation?> OfDraftAsync(ContentItem item, CancellationToken ct)
+    public Task<ComparedTranslation?> OfDraftAsync(ContentItem item, CancellationToken ct) => OfDraftAsync(item, _ => true, ct);
+
+    /// <summary>The same for somebody who may not see every draft: of a source that <paramref name="may"/> refuses only what readers see, or else saw.</summary>
+    public async Task<ComparedTranslation?> OfDraftAsync(ContentItem item, Func<ContentItem, bool> may, CancellationToken ct)
     {
         if (await translations.SourceOfAsync(item.Id, ct) is not { } sourceId)
         {
@@ -14,8 +17,10 @@ public sealed class ReadTranslations(TranslationStore translations, ContentItems
         }
 
         var (shown, draft) = (await live.FindAsync(sourceId, ct), await items.FindAsync(sourceId, ct));
+        var hidden = draft is not null && !may(draft);
+        draft = hidden ? null : draft;
         var (source, own) = (shown?.Body ?? draft?.Body, Piece.Of(item.ContentType, item.Body));
-        return new(sourceId, draft, shown, source, own, source is null ? [] : CompareTranslation.Run(Piece.Of(item.ContentType, source), own, await translations.PartnersAsync(item.Id, item.DraftVersion, ct)));
+        return new(sourceId, draft, shown, source, own, source is null ? [] : CompareTranslation.Run(Piece.Of(item.ContentType, source), own, await translations.PartnersAsync(item.Id, item.DraftVersion, ct))) { IsHidden = hidden };
     }
 
     /// <summary>What readers see beside what readers of the source see. Null when the item is no translation or its source is not published.</summary>
@@ -79,6 +84,9 @@ public sealed record TranslationStanding(ContentItem Item, bool IsSource, int Ou
 /// <param name="Rows">Part by part, in the order of the source.</param>
 public sealed record ComparedTranslation(string SourceId, ContentItem? Draft, LiveItem? Live, ContentBody? SourceBody, IReadOnlyList<Piece> Own, IReadOnlyList<TranslationRow> Rows)
 {
+    /// <summary>Whether there is a draft of the source that whoever asked may not see.</summary>
+    public bool IsHidden { get; init; }
+
     public int Outdated => Rows.Count(row => row.IsOutdated);
 
     public int Missing => Rows.Count(row => row.State == PieceState.Missing);

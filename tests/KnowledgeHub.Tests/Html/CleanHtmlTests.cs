@@ -112,6 +112,24 @@ public sealed class CleanHtmlTests
         Assert.True(clean.Length < 5_000, $"{clean.Length} characters");
     }
 
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<li><dd>")]
+    [InlineData("<svg><g>")]
+    [InlineData("<b><p>")]
+    public async Task Nesting_that_would_keep_a_processor_busy_for_hours_ends_soon(string opening)
+    {
+        var html = $"before {string.Concat(Enumerable.Repeat(opening, 200_000))}";
+        Assert.StartsWith("<p>before", await Task.Run(() => CleanHtml.From(html), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nesting_without_end_leaves_the_words_in_their_paragraphs()
+    {
+        var html = $"{string.Concat(Enumerable.Repeat("<div>", 1_000))}<p>One <b>bold</b> &amp; 1 < 2</p><script>alert('</div>')</script><!-- <p>no --><h2 title=x>Two</h2>";
+        Assert.Equal("<p>One bold &amp; 1 &lt; 2</p><p>Two</p>", CleanHtml.From(html));
+    }
+
     private static string Make(Random random)
     {
         var html = new StringBuilder();

@@ -24,6 +24,10 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
+    public void Quotes_in_quotes_without_end_keep_their_words() =>
+        Assert.Contains("deep &amp; down", MarkdownText.ToHtml($"{string.Concat(Enumerable.Repeat("> ", 2_000))}deep & down"), StringComparison.Ordinal);
+
+    [Fact]
     public void Footnotes_keep_their_text() => Assert.Contains("The note.", MarkdownText.ToHtml("Claim[^1].\n\n[^1]: The note."), StringComparison.Ordinal);
 
     [Fact]

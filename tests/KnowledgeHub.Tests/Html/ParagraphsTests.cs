@@ -6,6 +6,10 @@ namespace KnowledgeHub.Tests.Html;
 public sealed class ParagraphsTests
 {
     [Fact]
+    public void A_heading_never_gets_the_anchor_of_a_takeaway() =>
+        Assert.Equal(["takeaway-policymaker-heading", "takeaways"], Paragraphs.Of("<h2>Takeaway policymaker</h2><h2>Takeaways</h2>", new Anchors()).Select(paragraph => paragraph.Anchor));
+
+    [Fact]
     public void Every_heading_gets_an_anchor_of_its_own_and_the_second_level_makes_the_contents()
     {
         var (html, contents) = Paragraphs.Anchor("<h2>What works</h2><h3>What works</h3><h2>What works</h2><h2>What works 2</h2><h2><em>?</em></h2><h2>Main</h2>", new Anchors());

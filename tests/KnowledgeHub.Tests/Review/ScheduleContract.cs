@@ -112,6 +112,25 @@ public abstract class ScheduleContract(TestDatabase database) : Staffed(database
         Assert.Equal(Stage.Draft, (await StateAsync(id)).Stage);
     }
 
+    [Theory]
+    [InlineData("state = 'deactivated'", "is not active any more", Ann)]
+    [InlineData("role = 'Author'", "may not publish any more", Bo)]
+    [InlineData("types = 'statement'", "does not look after", Bo)]
+    [InlineData("topics = 'data'", "does not look after", Bo)]
+    public async Task Who_may_no_longer_publish_publishes_nothing_by_an_old_schedule(string loss, string reason, string told)
+    {
+        var title = $"Lost right, {loss.Replace("'", "", StringComparison.Ordinal)}";
+        var (id, version) = await DraftAsync(title);
+        await ScheduleAsync(id, version, TimeSpan.FromHours(1));
+        await Database.RunAsync($"update account set {loss} where email = @Bo", new { Bo });
+        Database.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(0, await RunAsync());
+        await Database.RunAsync("update account set state = 'active', role = 'Editor', types = '', topics = '' where email = @Bo", new { Bo });
+        Assert.Null(await Get<LiveContent>().FindAsync(id, Ct));
+        Assert.Equal((null, 1), ((await StateAsync(id)).Publication, await MailsAsync(told, $"Not published: {title}")));
+        Assert.Contains(reason, await Database.ScalarAsync<string>("select text_body from service_mail where subject = @Subject", new { Subject = $"Not published: {title}" }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sending_an_approved_draft_back_ends_its_schedule()
     {

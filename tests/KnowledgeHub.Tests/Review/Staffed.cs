@@ -30,7 +30,7 @@ public abstract class Staffed(TestDatabase database) : Contract(database), IAsyn
         return ValueTask.CompletedTask;
     }
 
-    protected async Task RulesAsync(params ApprovalRule[] rules) => Assert.Null(await Get<SaveApprovalRules>().RunAsync(rules, "ada@example.org", Ct));
+    protected async Task RulesAsync(params ApprovalRule[] rules) => Assert.Null(await Get<SaveApprovalRules>().RunAsync(rules, null, "ada@example.org", Ct));
 
     protected static ApprovalRule Briefs(int people) => new() { Kind = ApprovalRule.OfType, Value = "policy-brief", People = people };
 

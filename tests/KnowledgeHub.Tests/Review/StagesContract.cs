@@ -8,6 +8,30 @@ namespace KnowledgeHub.Tests.Review;
 public abstract class StagesContract(TestDatabase database) : Staffed(database)
 {
     [Fact]
+    public async Task A_heading_that_is_called_like_a_takeaway_does_not_hide_the_comments()
+    {
+        var (_, version) = await DraftAsync("Same anchors", change: brief => brief with
+        {
+            Body = "<h2>Takeaway policymaker</h2><p>Text.</p>",
+            Takeaways = new Dictionary<string, string> { ["policymaker"] = "Pay for tests." },
+        });
+        var shown = (await Get<ReviewedVersions>().FindAsync(version, Ct))!;
+        Assert.Equal(shown.Passages.Count, shown.Passages.Select(passage => passage.Anchor).Distinct().Count());
+        Assert.Empty(await Get<Comments>().OfAsync(shown, Ct));
+    }
+
+    [Fact]
+    public async Task Who_chose_rules_beside_older_ones_changes_nothing_and_reads_why()
+    {
+        var seen = ApprovalRules.StateOf(await Get<ApprovalRules>().ListAsync(Ct));
+        Assert.Null(await Get<SaveApprovalRules>().RunAsync([Briefs(1)], seen, Bo, Ct));
+        Assert.Equal(SaveApprovalRules.Changed, await Get<SaveApprovalRules>().RunAsync([Briefs(2)], seen, Cy, Ct));
+        Assert.Equal(Briefs(1), Assert.Single(await Get<ApprovalRules>().ListAsync(Ct)));
+        Assert.Null(await Get<SaveApprovalRules>().RunAsync([Briefs(2)], ApprovalRules.StateOf([Briefs(1)]), Cy, Ct));
+        await RulesAsync();
+    }
+
+    [Fact]
     public async Task Without_a_rule_nobody_has_to_approve()
     {
         var (id, _) = await DraftAsync("Free");
@@ -124,8 +148,8 @@ public abstract class StagesContract(TestDatabase database) : Staffed(database)
     [Fact]
     public async Task A_rule_is_about_what_exists_and_asks_for_one_or_two()
     {
-        Assert.Contains("There is no topic 'astrology'", (await Get<SaveApprovalRules>().RunAsync([new() { Kind = "topic", Value = "astrology", People = 1 }], Bo, Ct))!.Message, StringComparison.Ordinal);
-        Assert.Contains("one person or two", (await Get<SaveApprovalRules>().RunAsync([Briefs(3)], Bo, Ct))!.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no topic 'astrology'", (await Get<SaveApprovalRules>().RunAsync([new() { Kind = "topic", Value = "astrology", People = 1 }], null, Bo, Ct))!.Message, StringComparison.Ordinal);
+        Assert.Contains("one person or two", (await Get<SaveApprovalRules>().RunAsync([Briefs(3)], null, Bo, Ct))!.Message, StringComparison.Ordinal);
         Assert.Empty(await Get<ApprovalRules>().ListAsync(Ct));
     }
 

@@ -58,11 +58,11 @@ public abstract class TermDeskContract(TestDatabase database) : FollowersFixture
     public async Task A_rule_of_approval_follows_its_topic_and_the_stricter_one_holds()
     {
         var (from, into) = (await AddAsync("Liquid biopsies"), await AddAsync("Biopsies"));
-        Assert.Null(await Get<SaveApprovalRules>().RunAsync([Rule(from, 2), Rule(into, 1)], "ada@example.org", Ct));
+        Assert.Null(await Get<SaveApprovalRules>().RunAsync([Rule(from, 2), Rule(into, 1)], null, "ada@example.org", Ct));
         Assert.IsType<TopicResult.Saved>(await Get<MergeTopics>().RunAsync(from, into, "ed@example.org", Ct));
         var rule = Assert.Single(await Get<ApprovalRules>().ListAsync(Ct));
         Assert.Equal((into, 2), (rule.Value, rule.People));
-        Assert.Null(await Get<SaveApprovalRules>().RunAsync([], "ada@example.org", Ct));
+        Assert.Null(await Get<SaveApprovalRules>().RunAsync([], null, "ada@example.org", Ct));
 
         static ApprovalRule Rule(string topic, int people) => new() { Kind = ApprovalRule.OfTopic, Value = topic, People = people };
     }

@@ -111,6 +111,19 @@ public abstract class TranslationsContract(TestDatabase database) : Contract(dat
         Assert.True((await CompareAsync(translation)).Live!.Withdrawn);
     }
 
+    [Fact]
+    public async Task Who_may_not_see_the_source_reads_what_readers_read_and_nothing_of_its_draft()
+    {
+        var (source, translation) = await TranslatedAsync("Out of limits");
+        await Database.SaveAsync(Samples.Draft(BodyOf("Out of limits, secret", First, "Not yet public."), source));
+        var seen = (await Get<ReadTranslations>().OfDraftAsync(await DraftAsync(translation), _ => false, Ct))!;
+        Assert.Equal((true, "Out of limits", null), (seen.IsHidden, seen.SourceBody!.Title, seen.Draft));
+
+        var unpublished = (await Database.SaveAsync(Samples.Draft(Samples.Brief("Never public")))).Id;
+        seen = (await Get<ReadTranslations>().OfDraftAsync(await DraftAsync(await StartAsync(unpublished, "fr")), _ => false, Ct))!;
+        Assert.Equal((true, null, 0), (seen.IsHidden, seen.SourceBody, seen.Rows.Count));
+    }
+
     private static PolicyBrief BodyOf(string title, params string[] paragraphs) =>
         Samples.Brief(title) with { Body = string.Concat(paragraphs.Select(paragraph => $"<p>{paragraph}</p>")) };
 

@@ -59,6 +59,11 @@ public static class VersionDesk
         string id, int number, HttpContext context, RestoreVersion restore, ContentItems items, ContentVersions versions, EditForm form, CancellationToken ct)
     {
         var basedOn = (await context.Request.ReadFormAsync(ct))["based-on"].ToString();
+        if (await items.FindAsync(id, ct) is { } now && await versions.FindAsync(id, number, ct) is { } wanted && !context.Scope().Allows(now with { Data = wanted.Data }))
+        {
+            return await DrawAsync(id, context, items, versions, 1, [new("versions", $"Version {number} has none of the topics that you look after, so it was not restored; ask somebody who looks after its topics to restore it.")], ct);
+        }
+
         switch (await restore.RunAsync(id, number, basedOn, context.User.StaffEmail(), ct))
         {
             case SaveResult.Saved or SaveResult.Unchanged:

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 
 namespace KnowledgeHub.Html.WebPages;
 
@@ -47,12 +46,11 @@ public static partial class ReadWebPage
     public static WebPage? Run(byte[] content, string? charset, string? language, Uri address)
     {
         var html = DecodePage.Run(content, charset);
-        if (Depth(html) > Deepest)
+        if (Depth(html) > Deepest || ShallowHtml.Parse(html) is not { } document)
         {
             return null;
         }
 
-        var document = new HtmlParser().ParseDocument(html);
         var page = new PageMetadata(document, address).Read(language);
         return MainText.Of(document, page, address);
     }

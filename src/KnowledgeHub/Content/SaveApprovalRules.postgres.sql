@@ -1,0 +1,2 @@
+-- name: take-turn
+lock table approval_rule in share row exclusive mode
