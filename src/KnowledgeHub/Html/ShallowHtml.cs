@@ -6,13 +6,16 @@ using AngleSharp.Html.Parser;
 namespace KnowledgeHub.Html;
 
 /// <summary>
-/// Reads HTML whose elements stand in each other like those of a text that somebody wrote. The time that parsing takes
-/// grows with the square of the depth, so that it ends as soon as the depth is seen.
+/// Reads HTML with as many elements, as deep in each other, as a text that somebody wrote. The time that parsing takes
+/// grows with the square of both, so that it ends as soon as there are too many.
 /// </summary>
 public static class ShallowHtml
 {
     /// <summary>No text that somebody wrote is nested deeper.</summary>
     private const int Deepest = 400;
+
+    /// <summary>Nor does one that fits an item have more elements; unclosed tags make a parser repeat them again and again.</summary>
+    private const int Most = 60_000;
 
     private static readonly HashSet<string> Code = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,11 +34,17 @@ public static class ShallowHtml
     internal static IHtmlDocument? Parse(string html)
     {
         INode? last = null;
+        var made = 0;
         var options = new HtmlParserOptions
         {
             // An element has its place when the next one is made.
             OnCreated = (element, _) =>
             {
+                if (++made > Most)
+                {
+                    throw new TooDeepException();
+                }
+
                 for (var (node, depth) = (last, 0); node is not null; node = node.Parent)
                 {
                     if (++depth > Deepest)
