@@ -42,7 +42,8 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await Assertions.Expect(page.GetByText("The passkey is added")).ToBeVisibleAsync();
         await LookAsync(page);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log out", Exact = true }).ClickAsync();
+        await Arrival.AtAsync(page, "*/");
         await page.GotoAsync("/login?next=/admin/people");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Off, passkey")).ToBeVisibleAsync();
@@ -50,7 +51,8 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await page.GotoAsync("/admin/account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove Ada's phone" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The passkey is removed")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log out", Exact = true }).ClickAsync();
+        await Arrival.AtAsync(page, "*/");
         await page.GotoAsync("/login");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in with a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("That passkey does not open an account here");
