@@ -14,16 +14,18 @@ select subscriber_id, topic from subscriber_topic where subscriber_id in @Ids or
 -- name: begin
 update delivery set state = 'sending', attempts = attempts + 1, updated_at = @Now
 where id = @Id and state = 'queued' and claimed_by = @Holder and claimed_until > @Now
-  and exists (select 1 from subscriber s where s.id = delivery.subscriber_id and s.state = 'confirmed')
+  and exists (select 1 from subscriber s where s.id = delivery.subscriber_id and s.state = 'confirmed'
+                and s.held_at is null and (s.paused_until is null or s.paused_until <= @Now))
 
 -- name: leave-out
 update delivery set state = 'left', answer = @Reason, updated_at = @Now, claimed_until = null
 where id = @Id and state = 'queued' and claimed_by = @Holder
 
 -- name: leave-if-gone
-update delivery set state = 'left', answer = 'The subscriber left before it was sent.', updated_at = @Now, claimed_until = null
+update delivery set state = 'left', answer = 'The subscriber left or paused before it was sent.', updated_at = @Now, claimed_until = null
 where id = @Id and state = 'queued' and claimed_by = @Holder
-  and not exists (select 1 from subscriber s where s.id = delivery.subscriber_id and s.state = 'confirmed')
+  and not exists (select 1 from subscriber s where s.id = delivery.subscriber_id and s.state = 'confirmed'
+                    and s.held_at is null and (s.paused_until is null or s.paused_until <= @Now))
 
 -- name: write-down
 update delivery set state = @State, due_at = @DueAt, answer = @Answer, updated_at = @Now, claimed_until = null where id = @Id

@@ -28,7 +28,7 @@ public sealed class QueueIssue(Database database, TimeProvider clock)
                 continue;
             }
 
-            foreach (var subscriber in (await session.QueryAsync<string>(sql["subscribers"], new { Id = id }, ct)).ToList())
+            foreach (var subscriber in (await session.QueryAsync<string>(sql["subscribers"], new { Id = id, Now = clock.GetUtcNow() }, ct)).ToList())
             {
                 await session.RunAsync(sql["add"], new { DeliveryId = Id.New(clock), Id = id, SubscriberId = subscriber, Now = clock.GetUtcNow() }, ct);
             }

@@ -6,7 +6,8 @@ update issue set state = 'sending', queued_at = @Now where id = @Id and state = 
 
 -- name: subscribers
 select s.id from subscriber s
-where s.state = 'confirmed' and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
+where s.state = 'confirmed' and s.held_at is null and (s.paused_until is null or s.paused_until <= @Now)
+  and not exists (select 1 from delivery d where d.issue_id = @Id and d.subscriber_id = s.id)
 order by s.id
 
 -- name: add

@@ -12,5 +12,6 @@ public static class Setup
         .AddSingleton<RequestSubscription>()
         .AddSingleton<ConfirmSubscription>()
         .AddSingleton<ChangePreferences>()
-        .AddSingleton<Unsubscribe>();
+        .AddSingleton<Unsubscribe>()
+        .AddSingleton<Suppression>();
 }
