@@ -17,7 +17,7 @@ public sealed class AuditTrail(Database database, TimeProvider clock)
     public Task RecordAsync(Session session, string who, AuditAction action, AuditSubject subject, string details, CancellationToken ct) =>
         session.RunAsync(
             sql["add"],
-            new { At = clock.GetUtcNow(), Who = who, Action = action.Word(), subject.Kind, subject.Id, Details = details },
+            new { At = clock.GetUtcNow(), Who = who, Action = action.Word(), subject.Kind, subject.Id, subject.Version, Details = details },
             ct);
 
     /// <summary>Adds an entry on its own, for what changes nothing else in the database, such as logging in.</summary>
@@ -98,7 +98,8 @@ public static class AuditActions
 /// <summary>What something was done to.</summary>
 /// <param name="Kind">Such as <c>content</c>, <c>account</c> or <c>thesaurus</c>.</param>
 /// <param name="Id">Its id, or what else names it.</param>
-public sealed record AuditSubject(string Kind, string Id);
+/// <param name="Version">For an item, the id of the version it was done to; the entry keeps its number.</param>
+public sealed record AuditSubject(string Kind, string Id, string? Version = null);
 
 /// <summary>One line of the audit trail.</summary>
 public sealed record AuditEntry
@@ -116,6 +117,9 @@ public sealed record AuditEntry
     public required string SubjectId { get; init; }
 
     public string Details { get; init; } = "";
+
+    /// <summary>The number of the item's version that it was done to, if it was done to one.</summary>
+    public int? Version { get; init; }
 }
 
 /// <summary>Which entries are looked for; what is empty means all.</summary>

@@ -1,8 +1,9 @@
 -- name: add
-insert into audit_entry (at, who, action, subject_kind, subject_id, details) values (@At, @Who, @Action, @Kind, @Id, @Details)
+insert into audit_entry (at, who, action, subject_kind, subject_id, details, version)
+values (@At, @Who, @Action, @Kind, @Id, @Details, (select number from content_version where id = @Version))
 
 -- name: find
-select sequence, at, who, action, subject_kind, subject_id, details
+select sequence, at, who, action, subject_kind, subject_id, details, version
 from audit_entry
 where at >= @From and at < @Until and (@Who = '' or lower(who) like @Who escape '\') and (@Action = '' or action = @Action)
   and (@Kind = '' or subject_kind = @Kind) and (@Subject = '' or lower(subject_id) like @Subject escape '\' or lower(details) like @Subject escape '\')

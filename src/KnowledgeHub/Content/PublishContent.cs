@@ -83,7 +83,7 @@ public sealed class PublishContent(Database database, ContentItems items, ItemFi
         await session.RunAsync(sql["mark-published"], new { item.Id, Slug = slug, Now = clock.GetUtcNow(), Editor = editor }, ct);
         await session.RunAsync(sql["note-publication"], new { Version = item.DraftVersion, Now = clock.GetUtcNow() }, ct);
         await AnnounceAsync(session, item, edit, await changes.AppendAsync(session, item.Id, ChangeKind.Published, ct), ct);
-        await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id), body.Title, ct);
+        await audit.RecordAsync(session, editor, AuditAction.Published, new("content", item.Id, item.DraftVersion), body.Title, ct);
         return new PublishResult.Published($"/{item.ContentType.Path}/{slug}");
     }
 

@@ -162,7 +162,7 @@ public sealed class SaveDraft(Database database, ContentItems items, ItemFiles f
     private async Task AddVersionAsync(Session session, string id, string version, string title, string data, string note, string author, CancellationToken ct)
     {
         await session.RunAsync(sql["add-version"], new { Version = version, Id = id, Data = data, Author = author, Note = note, Now = clock.GetUtcNow() }, ct);
-        await audit.RecordAsync(session, author, AuditAction.Saved, new("content", id), note.Length == 0 ? title : $"{title}\n{note}", ct);
+        await audit.RecordAsync(session, author, AuditAction.Saved, new("content", id, version), note.Length == 0 ? title : $"{title}\n{note}", ct);
     }
 
     private static IEnumerable<Problem> CheckEnvelope(Draft draft)

@@ -46,9 +46,9 @@ public sealed class UnpublishContent(Database database, ItemFiles files, Unpubli
 
         var title = await session.ScalarAsync<string>(sql["hide"], args, ct);
         await files.ForgetLiveAsync(session, id, ct);
-        await session.RunAsync(sql["mark"], args, ct);
+        var version = await session.ScalarAsync<string>(sql["mark"], args, ct);
         await changes.AppendAsync(session, id, ChangeKind.Unpublished, ct);
-        await audit.RecordAsync(session, editor, AuditAction.Unpublished, new("content", id), path.Length > 0 ? $"{title}\nIts address leads to {path}" : $"{title}\nIts address says that it is gone", ct);
+        await audit.RecordAsync(session, editor, AuditAction.Unpublished, new("content", id, version), path.Length > 0 ? $"{title}\nIts address leads to {path}" : $"{title}\nIts address says that it is gone", ct);
         return null;
     }
 }

@@ -6,4 +6,4 @@ select content_id, @Target, published_on, first_published_at, @Now, @Editor from
 delete from live_content where content_id = @Id returning title
 
 -- name: mark
-update content set state = 'unpublished', updated_at = @Now, updated_by = @Editor where id = @Id
+update content set state = 'unpublished', updated_at = @Now, updated_by = @Editor where id = @Id returning live_version

@@ -46,10 +46,10 @@ public sealed class WithdrawContent(Database database, ChangeFeed changes, Annou
             return WithdrawResult.NotPublished;
         }
 
-        await session.RunAsync(sql["mark-withdrawn"], args, ct);
+        var version = await session.ScalarAsync<string>(sql["mark-withdrawn"], args, ct);
         var sequence = await changes.AppendAsync(session, id, ChangeKind.Withdrawn, ct);
         await announcements.AddAsync(session, new Announcement { Sequence = sequence, ContentId = id, Kind = Announcement.Withdrawn, Note = args.Note, At = args.Now }, ct);
-        await audit.RecordAsync(session, editor, AuditAction.Withdrawn, new("content", id), $"{title}\nReason: {note.Trim()}", ct);
+        await audit.RecordAsync(session, editor, AuditAction.Withdrawn, new("content", id, version), $"{title}\nReason: {note.Trim()}", ct);
         await session.CommitAsync(ct);
         return WithdrawResult.Withdrawn;
     }

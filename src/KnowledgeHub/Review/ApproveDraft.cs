@@ -43,7 +43,7 @@ public sealed class ApproveDraft(Database database, Drafts drafts, Approvals app
             await mails.PostAsync(session, mail, [state.Sent!.SentBy], ct);
         }
 
-        await audit.RecordAsync(session, who, AuditAction.Approved, new("content", id), state.Item.Title, ct);
+        await audit.RecordAsync(session, who, AuditAction.Approved, new("content", id, state.Item.DraftVersion), state.Item.Title, ct);
         await session.CommitAsync(ct);
         mails.Wake();
         return null;

@@ -62,7 +62,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
         }
 
         await RememberAsync(session, guest, name, organisation, ct);
-        await audit.RecordAsync(session, "", AuditAction.Approved, new("content", guest.ContentId), $"{seen.Item.Title}\nBy a guest: {name}, {organisation}", ct);
+        await audit.RecordAsync(session, "", AuditAction.Approved, new("content", guest.ContentId, guest.Version), $"{seen.Item.Title}\nBy a guest: {name}, {organisation}", ct);
         await session.CommitAsync(ct);
         mails.Wake();
         return null;
@@ -90,7 +90,7 @@ public sealed class GuestReview(Database database, Guests guests, Drafts drafts,
         }
 
         await RememberAsync(session, guest, name, organisation, ct);
-        await audit.RecordAsync(session, "", AuditAction.Endorsed, new("content", guest.ContentId), $"By a guest: {name}, {organisation}", ct);
+        await audit.RecordAsync(session, "", AuditAction.Endorsed, new("content", guest.ContentId, guest.Version), $"By a guest: {name}, {organisation}", ct);
         await session.CommitAsync(ct);
         return null;
     }

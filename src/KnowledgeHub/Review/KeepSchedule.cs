@@ -91,7 +91,7 @@ public sealed partial class KeepSchedule(
         if (await TakePlanAsync(session, plan, ct) is { } state)
         {
             await mails.PostAsync(session, mail, await right.ActiveAsync(session, [plan.SetBy, state.Item.UpdatedBy], ct) is [var told, ..] ? [told] : [], ct);
-            await audit.RecordAsync(session, plan.SetBy, AuditAction.Changed, new("content", plan.ContentId), $"{state.Item.Title}\nNot published as scheduled: {reason}", ct);
+            await audit.RecordAsync(session, plan.SetBy, AuditAction.Changed, new("content", plan.ContentId, state.Item.DraftVersion), $"{state.Item.Title}\nNot published as scheduled: {reason}", ct);
             await session.CommitAsync(ct);
             mails.Wake();
         }
@@ -124,7 +124,7 @@ public sealed partial class KeepSchedule(
         if (problem is { Field: "target" })
         {
             await mails.PostAsync(session, mail, [plan.SetBy], ct);
-            await audit.RecordAsync(session, plan.SetBy, AuditAction.Changed, new("content", plan.ContentId), $"{state.Item.Title}\nNot taken off the site as planned: {problem.Message}", ct);
+            await audit.RecordAsync(session, plan.SetBy, AuditAction.Changed, new("content", plan.ContentId, state.Item.LiveVersion), $"{state.Item.Title}\nNot taken off the site as planned: {problem.Message}", ct);
         }
 
         await session.CommitAsync(ct);

@@ -35,7 +35,7 @@ public sealed class ScheduleEnd(Database database, Drafts drafts, UnpublishedCon
         }
 
         await session.RunAsync(sql["plan"], new { Id = id, Due = due, Target = path, Who = who, Now = clock.GetUtcNow() }, ct);
-        await audit.RecordAsync(session, who, AuditAction.Scheduled, new("content", id), $"{state.Item.Title}\nOff the site on {due.UtcDateTime:d MMM yyyy, HH:mm} UTC", ct);
+        await audit.RecordAsync(session, who, AuditAction.Scheduled, new("content", id, state.Item.LiveVersion), $"{state.Item.Title}\nOff the site on {due.UtcDateTime:d MMM yyyy, HH:mm} UTC", ct);
         await session.CommitAsync(ct);
         return null;
     }
@@ -48,7 +48,7 @@ public sealed class ScheduleEnd(Database database, Drafts drafts, UnpublishedCon
             return new("end-at", "Nothing is planned that could be cancelled; it is done already, or somebody cancelled it before you.");
         }
 
-        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id), $"{state.Item.Title}\nStays on the site: the planned end is cancelled", ct);
+        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id, state.Item.LiveVersion), $"{state.Item.Title}\nStays on the site: the planned end is cancelled", ct);
         await session.CommitAsync(ct);
         return null;
     }

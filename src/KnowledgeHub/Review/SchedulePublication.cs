@@ -35,7 +35,7 @@ public sealed class SchedulePublication(Database database, Drafts drafts, Approv
         }
 
         await session.RunAsync(sql["schedule"], new { Id = id, Version = version, Due = due, Major = edit.IsMajor, edit.Note, Who = who, Now = clock.GetUtcNow() }, ct);
-        await audit.RecordAsync(session, who, AuditAction.Scheduled, new("content", id), $"{state.Item.Title}\nPublished on {due.UtcDateTime:d MMM yyyy, HH:mm} UTC", ct);
+        await audit.RecordAsync(session, who, AuditAction.Scheduled, new("content", id, state.Item.DraftVersion), $"{state.Item.Title}\nPublished on {due.UtcDateTime:d MMM yyyy, HH:mm} UTC", ct);
         await session.CommitAsync(ct);
         return null;
     }
@@ -48,7 +48,7 @@ public sealed class SchedulePublication(Database database, Drafts drafts, Approv
             return new("publish-at", "There is no schedule to cancel: the draft is published already, or somebody cancelled it before you.");
         }
 
-        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id), $"{state.Item.Title}\nSchedule cancelled", ct);
+        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id, state.Item.DraftVersion), $"{state.Item.Title}\nSchedule cancelled", ct);
         await session.CommitAsync(ct);
         return null;
     }

@@ -46,7 +46,7 @@ public sealed class SendBack(Database database, Drafts drafts, Approvals approva
         await session.RunAsync(sql["send-back"], new { Id = id, Version = version, Who = who, Now = clock.GetUtcNow(), Reason = reason }, ct);
         await session.RunAsync(sql["end-schedule"], new { Id = id }, ct);
         await mails.PostAsync(session, mail, [sent.SentBy, state.Item.UpdatedBy, .. state.Publication is { } plan ? [plan.SetBy] : Array.Empty<string>()], ct);
-        await audit.RecordAsync(session, who, AuditAction.SentBack, new("content", id), $"{state.Item.Title}\nReason: {reason}", ct);
+        await audit.RecordAsync(session, who, AuditAction.SentBack, new("content", id, state.Item.DraftVersion), $"{state.Item.Title}\nReason: {reason}", ct);
         await session.CommitAsync(ct);
         mails.Wake();
         return null;

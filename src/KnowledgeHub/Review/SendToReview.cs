@@ -52,7 +52,7 @@ public sealed class SendToReview(Database database, Drafts drafts, Colleagues co
 
         await StoreAsync(session, state, request, who, ct);
         await mails.PostAsync(session, mail, request.Reviewers, ct);
-        await audit.RecordAsync(session, who, AuditAction.SentToReview, new("content", id), request.Reviewers.Count == 0 ? state.Item.Title : $"{state.Item.Title}\nTo {string.Join(", ", request.Reviewers)}", ct);
+        await audit.RecordAsync(session, who, AuditAction.SentToReview, new("content", id, state.Item.DraftVersion), request.Reviewers.Count == 0 ? state.Item.Title : $"{state.Item.Title}\nTo {string.Join(", ", request.Reviewers)}", ct);
         await session.CommitAsync(ct);
         mails.Wake();
         return null;

@@ -26,7 +26,7 @@ public sealed class TakeBack(Database database, Drafts drafts, Approvals approva
         await approvals.SetAsideAsync(session, state.Item.DraftVersion, ct);
         await session.RunAsync(sql["forget"], new { Id = id }, ct);
         await session.RunAsync(sql["forget-reviewers"], new { Id = id }, ct);
-        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id), $"{state.Item.Title}\nTaken back from review", ct);
+        await audit.RecordAsync(session, who, AuditAction.Changed, new("content", id, state.Item.DraftVersion), $"{state.Item.Title}\nTaken back from review", ct);
         await session.CommitAsync(ct);
         return null;
     }

@@ -49,7 +49,20 @@ public abstract class AuditTrailContract(TestDatabase database) : Contract(datab
         var entries = await FindAsync(new() { Kind = "content", Subject = id });
         Assert.Equal([("withdrawn", "ed"), ("published", "ed"), ("saved", "ann")], entries.Select(entry => (entry.Action, entry.Who)));
         Assert.Equal("Audited\nReason: It was wrong.", entries[0].Details);
-        Assert.All(entries, entry => Assert.Equal(id, entry.SubjectId));
+        Assert.All(entries, entry => Assert.Equal((id, 1), (entry.SubjectId, entry.Version)));
+    }
+
+    [Fact]
+    public async Task A_line_about_an_item_says_which_version_it_was()
+    {
+        var id = await Database.AddLiveAsync(Samples.Brief("First text"));
+        await Get<SaveDraft>().RunAsync(Samples.Draft(Samples.Brief("Second text"), id), "ben", Ct);
+        await Get<SaveDraft>().RunAsync(Samples.Draft(Samples.Brief("Third text"), id), "cas", Ct);
+        await Get<UnpublishContent>().RunAsync(id, "", "ed", Ct);
+        var entries = await FindAsync(new() { Kind = "content", Subject = id });
+        Assert.Equal(
+            [("unpublished", "ed", 1), ("saved", "cas", 3), ("saved", "ben", 2), ("published", "ed", 1), ("saved", "ann", 1)],
+            entries.Select(entry => (entry.Action, entry.Who, entry.Version ?? 0)));
     }
 
     [Fact]

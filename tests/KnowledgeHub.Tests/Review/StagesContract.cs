@@ -55,6 +55,7 @@ public abstract class StagesContract(TestDatabase database) : Staffed(database)
         Assert.DoesNotContain(await Get<ReviewDesk>().WaitingForAsync(Bo, 10, Ct), item => item.Id == id);
         Assert.IsType<PublishResult.Published>(await PublishAsync(id));
         Assert.Equal((1, 1), (await AuditedAsync(id, "sent-to-review"), await AuditedAsync(id, "approved")));
+        Assert.Equal(1, await Database.ScalarAsync<int>("select version from audit_entry where subject_id = @Id and action = 'approved'", new { Id = id }));
     }
 
     [Fact]

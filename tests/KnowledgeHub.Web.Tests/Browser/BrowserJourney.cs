@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -16,11 +14,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Needs.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var staff = await OpenBrowserAsync(chromium, hub, 1280);
         var reader = await OpenBrowserAsync(chromium, hub, 390);
 
@@ -59,7 +53,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await OpenBrowserAsync(chromium, hub, 1280);
         await page.GotoAsync("/");
         await page.Keyboard.PressAsync("Tab");
@@ -166,13 +160,7 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await Arrival.WholeAsync(page);
         // The frame with a mail runs no script, so axe can't enter it; the mail is looked at on its own.
         await page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
-        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-        if (sideways > 0)
-        {
-            findings.Add($"{page.Url}: {sideways} px wider than the screen");
-        }
+        findings.AddRange(await Look.AtAsync(page));
     }
 
     private async Task<IPage> OpenBrowserAsync(IBrowser chromium, HubProcess hub, int width)

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -25,7 +23,7 @@ public sealed class ImportInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await using var hub = await HubProcess.StartAsync(data.Path);
         (await StaffMember.LogInAsync(hub)).Dispose();
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, ViewportSize = new() { Width = 1280, Height = 900 } })).NewPageAsync();
         page.PageError += (_, error) => findings.Add($"{page.Url}: {error}");
         await page.GotoAsync("/login");
@@ -56,15 +54,6 @@ public sealed class ImportInBrowser(SqliteData data) : IClassFixture<SqliteData>
     // At both widths: nothing serious for axe, and nothing that scrolls sideways.
     private async Task LookAsync(IPage page)
     {
-        foreach (var width in new[] { 390, 1280 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url} at {width}: {violation.Id} at {violation.Nodes[0].Target}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
-            {
-                findings.Add($"{page.Url}: {sideways} px wider than {width}");
-            }
-        }
+        findings.AddRange(await Look.AtBothWidthsAsync(page));
     }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -18,7 +16,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await using var hub = await HubProcess.StartAsync(data.Path, ("Hub__PublicUrl", "http://localhost"));
         (await StaffMember.LogInAsync(hub)).Dispose();
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var context = await chromium.NewContextAsync(new() { BaseURL = hub.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), ViewportSize = new() { Width = 390, Height = 900 } });
         var page = await context.NewPageAsync();
         page.PageError += (_, error) => findings.Add($"{page.Url}: {error}");
@@ -66,7 +64,7 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
         await using var hub = await HubProcess.StartAsync(Path.Combine(data.Path, "pages"));
         (await StaffMember.LogInAsync(hub)).Dispose();
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, ViewportSize = new() { Width = 390, Height = 900 } })).NewPageAsync();
         await page.GotoAsync("/password");
         await LookAsync(page);
@@ -130,12 +128,6 @@ public sealed class PeopleInBrowser(SqliteData data) : IClassFixture<SqliteData>
     private async Task LookAsync(IPage page)
     {
         await Arrival.WholeAsync(page);
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
-        var sideways = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
-        if (sideways > 0)
-        {
-            findings.Add($"{page.Url}: {sideways} px wider than the screen");
-        }
+        findings.AddRange(await Look.AtAsync(page));
     }
 }

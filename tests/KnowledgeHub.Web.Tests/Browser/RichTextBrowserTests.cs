@@ -16,7 +16,7 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
         Needs.Editor();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(chromium, hub, javaScript: true);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
@@ -81,7 +81,7 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(chromium, hub, javaScript: false);
         await page.GotoAsync("/admin/content/new?type=explainer");
         await page.GetByLabel("Title", new() { Exact = true }).First.FillAsync("Written by hand");
@@ -100,7 +100,7 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
         Needs.Editor();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(chromium, hub, javaScript: true);
         await page.GotoAsync("/admin/media");
         await page.Locator("[data-upload] input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Chart.png", MimeType = "image/png", Buffer = SampleFiles.Png });
@@ -123,9 +123,6 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
     }
 
     private static ILocator Tool(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
-
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
 
     private static async Task<IPage> OpenAsync(IBrowser chromium, HubProcess hub, bool javaScript)
     {

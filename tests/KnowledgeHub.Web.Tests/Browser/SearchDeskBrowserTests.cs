@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -18,7 +16,7 @@ public sealed class SearchDeskBrowserTests(SqliteData data) : IClassFixture<Sqli
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var ada = await StaffMember.LogInAsync(hub);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var reader = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, UserAgent = Browser })).NewPageAsync();
         await reader.GotoAsync("/search?q=workforce");
         var second = reader.Locator(".hits h3 a").Nth(1);
@@ -36,7 +34,7 @@ public sealed class SearchDeskBrowserTests(SqliteData data) : IClassFixture<Sqli
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var ada = await StaffMember.LogInAsync(hub);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var findings = new List<string>();
         foreach (var width in new[] { 1280, 390 })
         {
@@ -74,11 +72,6 @@ public sealed class SearchDeskBrowserTests(SqliteData data) : IClassFixture<Sqli
 
     private static async Task LookAsync(IPage page, List<string> findings)
     {
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
-        {
-            findings.Add($"{page.Url}: {sideways} px wider than the screen");
-        }
+        findings.AddRange(await Look.AtAsync(page));
     }
 }

@@ -14,7 +14,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var page = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url })).NewPageAsync();
         foreach (var (path, id) in new[] { ("/briefs", "site-q"), ("/", "q"), ("/search", "q") })
         {
@@ -35,7 +35,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var phone = await (await chromium.NewContextAsync(new() { BaseURL = hub.Url, HasTouch = true, IsMobile = true, ViewportSize = new() { Width = 390, Height = 800 } })).NewPageAsync();
         // The answer to what was typed first never comes.
         await phone.RouteAsync("**/search/suggest?q=keny", _ => Task.CompletedTask);
@@ -68,7 +68,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var context = await chromium.NewContextAsync(new() { BaseURL = hub.Url, Permissions = ["clipboard-read", "clipboard-write"] });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/search?q=medicine");
@@ -105,7 +105,7 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await LaunchAsync(playwright);
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var findings = new List<string>();
         foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark), (390, ColorScheme.Light), (1280, ColorScheme.Dark) })
         {
@@ -167,9 +167,6 @@ public sealed class UsingSearchBrowserTests(SqliteData data) : IClassFixture<Sql
         await page.Keyboard.PressAsync("Enter");
         await Arrival.AtAsync(page, "*/topics/genomic-databases");
     }
-
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
 
     private static async Task LookAsync(IPage page, List<string> findings)
     {

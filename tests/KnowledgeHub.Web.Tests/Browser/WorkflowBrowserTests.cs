@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -25,7 +23,7 @@ public sealed class WorkflowBrowserTests(SqliteData data) : IClassFixture<Sqlite
         link = new Uri(ada.Page.QuerySelector("#new-link")!.GetAttribute("value")!).AbsolutePath;
 
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var findings = new List<string>();
         foreach (var width in new[] { 1280, 390 })
         {
@@ -83,11 +81,6 @@ public sealed class WorkflowBrowserTests(SqliteData data) : IClassFixture<Sqlite
     private static async Task LookAsync(IPage page, List<string> findings)
     {
         await RichText.SettleAsync(page);
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}: {violation.Nodes[0].Any.FirstOrDefault()?.Message}"));
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
-        {
-            findings.Add($"{page.Url}: {sideways} px wider than the screen");
-        }
+        findings.AddRange(await Look.AtAsync(page));
     }
 }

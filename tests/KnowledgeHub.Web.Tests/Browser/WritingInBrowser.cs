@@ -16,7 +16,7 @@ public sealed class WritingInBrowser(SqliteData data) : IClassFixture<SqliteData
         Needs.Browser();
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"] });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var amina = await LogInAsync(hub, chromium, "amina", "Administrator");
         var bo = await LogInAsync(hub, chromium, "bo", "Author");
 
