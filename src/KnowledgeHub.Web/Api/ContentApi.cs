@@ -34,9 +34,10 @@ public static class ContentApi
         });
     }
 
-    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, ReadTranslations translations, HubSettings hub, CancellationToken ct) =>
+    public static async Task<IResult> GetAsync(string id, LiveContent live, ItemMedia media, TermStore terms, ItemRelations relations, ReadTranslations translations, UnpublishedContent unpublished, HubSettings hub, CancellationToken ct) =>
         await live.FindAsync(id, ct) switch
         {
+            null when await unpublished.FindAsync(id, ct) is not null => Results.Problem(title: "This item was taken off the site.", statusCode: StatusCodes.Status410Gone),
             null => Results.Problem(title: "There is no published item with this id.", statusCode: StatusCodes.Status404NotFound),
             { Withdrawn: true } item => Results.Problem(title: "This item was withdrawn.", detail: item.WithdrawnNote, statusCode: StatusCodes.Status410Gone),
             var item => Results.Json(await DescribeAsync(item, media, await terms.ReadAsync(ct), relations, translations, hub, ct)),

@@ -21,7 +21,7 @@ public static class Setup
             .Takes("after", "The last id of the page before; `next` in the answer holds the whole address.")
             .Takes("size", "How many items a page has.", most: 100, whenEmpty: 20);
         api.MapGet("/content/{id}", ContentApi.GetAsync)
-            .Described("getContent", "One published item. A withdrawn one answers 410 and says why.", 404, 410)
+            .Described("getContent", "One published item. One that was withdrawn or taken off the site answers 410 and says so.", 404, 410)
             .Produces<PublishedItem>();
         api.MapFallback(() => Results.Problem(title: "There is nothing at this address", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }

@@ -68,7 +68,7 @@ public sealed class GuestPage(ThemePages pages, Frames frames, Guests guests, Gu
             new ReviewPageModel(
                 frames.For(context, text.Title, T("A draft that you were asked to review.")) with { Index = false, Canonical = "" },
                 text.Kind, text.Title, text.Summary, text.Body, text.Lists, text.Takeaways, text.Passages,
-                guest.MayComment, guest.MayApprove, guest.MayEndorse,
+                guest.MayComment, guest.MayApprove && !guest.Approved, guest.MayEndorse && !guest.Endorsed,
                 typed.Name, typed.Organisation, typed.Anchor, typed.Text,
                 DateOnly.FromDateTime(guest.ExpiresAt.UtcDateTime),
                 !version.IsNewest,

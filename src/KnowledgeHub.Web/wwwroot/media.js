@@ -1,82 +1,15 @@
 // Files: dropping them on the library with progress for each, and choosing them in the editor. Every page works without it.
+import { onDrop, send, sendAll } from "/upload.js";
 
 const token = () => document.querySelector("input[name=form-token]").value;
 
-const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MB`;
-
-// Sends one file; show is told how far it is, in percent.
-function send(file, show) {
-  return new Promise((resolve, reject) => {
-    const body = new FormData();
-    body.append("form-token", token());
-    body.append("files", file);
-    const request = new XMLHttpRequest();
-    request.open("POST", "/admin/media");
-    request.setRequestHeader("Accept", "application/json");
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable) show(Math.round((100 * event.loaded) / event.total));
-    });
-    request.addEventListener("load", () => (request.status === 200 && request.response ? resolve(request.response[0]) : reject(new Error(`${request.status}`))));
-    request.addEventListener("error", () => reject(new Error("network")));
-    request.send(body);
-  });
-}
-
-// Sends files one after another and lists how each went. Gives the outcomes.
-async function sendAll(files, list, most) {
-  const outcomes = [];
-  for (const file of files) {
-    const row = document.createElement("li");
-    const bar = document.createElement("progress");
-    const text = document.createElement("span");
-    bar.max = 100;
-    bar.value = 0;
-    bar.setAttribute("aria-label", file.name);
-    text.textContent = `${file.name} `;
-    row.append(text, bar);
-    list.append(row);
-    let outcome;
-    if (file.size > most) {
-      outcome = { refused: true, message: `${file.name} has ${megabytes(file.size)}; at most ${megabytes(most)} fit, so make it smaller.` };
-    } else {
-      try {
-        outcome = await send(file, (percent) => { bar.value = percent; });
-      } catch {
-        outcome = { refused: true, message: `${file.name} did not arrive; check the connection, log in again if need be, and try once more.` };
-      }
-    }
-    bar.remove();
-    row.classList.toggle("problem", outcome.refused);
-    text.textContent = `${outcome.message} `;
-    if (outcome.id) {
-      const link = document.createElement("a");
-      link.href = `/admin/media/${outcome.id}`;
-      link.textContent = "Describe it";
-      row.append(link);
-    }
-    outcomes.push(outcome);
-  }
-  return outcomes;
-}
-
-// Lets files be dropped on an element.
-function onDrop(area, take) {
-  for (const kind of ["dragenter", "dragover"]) {
-    area.addEventListener(kind, (event) => {
-      event.preventDefault();
-      area.classList.add("over-drop");
-    });
-  }
-  area.addEventListener("dragleave", (event) => {
-    if (!area.contains(event.relatedTarget)) area.classList.remove("over-drop");
-  });
-  area.addEventListener("drop", (event) => {
-    event.preventDefault();
-    area.classList.remove("over-drop");
-    if (event.dataTransfer.files.length > 0) take([...event.dataTransfer.files]);
-  });
-}
+const store = (files, list, most) => sendAll(files, list, {
+  most,
+  advice: "make it smaller",
+  post: (file, show) => send("/admin/media", { "form-token": token(), files: file }, show),
+  next: (id) => `/admin/media/${id}`,
+  nextText: "Describe it",
+});
 
 for (const form of document.querySelectorAll("[data-upload]")) {
   const most = Math.max(Number(form.dataset.imageBytes), Number(form.dataset.documentBytes));
@@ -85,7 +18,7 @@ for (const form of document.querySelectorAll("[data-upload]")) {
   const button = form.querySelector("button");
   const take = async (files) => {
     button.disabled = true;
-    const outcomes = await sendAll(files, list, most);
+    const outcomes = await store(files, list, most);
     button.disabled = false;
     input.value = "";
     if (outcomes.every((outcome) => !outcome.refused)) {
@@ -138,7 +71,7 @@ export function chooseFile(kind = "") {
     waiting = setTimeout(look, 200);
   });
   const take = async (files) => {
-    await sendAll(files, dialog.querySelector("[data-uploads]"), Infinity);
+    await store(files, dialog.querySelector("[data-uploads]"), Infinity);
     await look();
   };
   dialog.querySelector("#chooser-files").addEventListener("change", (event) => {

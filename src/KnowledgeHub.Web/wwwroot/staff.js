@@ -1,5 +1,27 @@
 // Small help for the staff side. Every page works without it.
 
+// On a phone the way around the desk folds behind a button.
+for (const bar of document.querySelectorAll("[data-menu]")) {
+  const nav = bar.querySelector("nav");
+  if (!nav) continue;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "second menu";
+  button.textContent = "Menu";
+  nav.id = "staff-menu";
+  button.setAttribute("aria-controls", nav.id);
+  button.setAttribute("aria-expanded", "false");
+  button.addEventListener("click", () => button.setAttribute("aria-expanded", `${bar.classList.toggle("open")}`));
+  bar.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && bar.classList.contains("open")) {
+      button.click();
+      button.focus();
+    }
+  });
+  nav.before(button);
+  bar.classList.add("folds");
+}
+
 // Characters left, below fields that have a limit.
 for (const field of document.querySelectorAll("[data-count]")) {
   const limit = Number(field.dataset.count);

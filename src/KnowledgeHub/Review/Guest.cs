@@ -33,5 +33,11 @@ public sealed record Guest
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Whether they approved this version already; known of a guest found by the link.</summary>
+    public bool Approved { get; init; }
+
+    /// <summary>Whether they put their name to this version already; known of a guest found by the link.</summary>
+    public bool Endorsed { get; init; }
+
     public bool WorksAt(DateTimeOffset now) => RevokedAt is null && ExpiresAt > now;
 }

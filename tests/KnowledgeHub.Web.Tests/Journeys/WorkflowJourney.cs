@@ -107,6 +107,7 @@ public abstract class WorkflowJourney(HubData data)
         Assert.Contains("Your comment is with the authors", guest.Text, StringComparison.Ordinal);
         await guest.PressAsync("Endorse this version");
         Assert.Contains("Your endorsement is written down", guest.Text, StringComparison.Ordinal);
+        Assert.Null(guest.Page.QuerySelector("button[value=endorse]"));
         // What the page does not offer, the address does not do.
         await guest.SendAsync(link, ("action", "approve"), ("name", "Gwen"), ("organisation", "Patients’ Union"));
         Assert.Equal(HttpStatusCode.NotFound, guest.Status);
@@ -143,6 +144,7 @@ public abstract class WorkflowJourney(HubData data)
         await editor.PressAsync("Take it off now", ("target", ""));
         Assert.Equal(HttpStatusCode.Gone, (await reader.OpenAsync("/briefs/newborn-plan")).Status);
         Assert.Contains("This page is gone", reader.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await reader.OpenAsync($"/api/v1/content/{item.Split('/')[^1]}")).Status);
         Assert.DoesNotContain("newborn-plan", await reader.Http.GetStringAsync("/briefs"), StringComparison.Ordinal);
         Assert.DoesNotContain("newborn-plan", await reader.Http.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
         await Eventually.GetAsync("the brief to leave search", async () => (await reader.OpenAsync("/search?q=newborn+plan")).Page.QuerySelector("a[href='/briefs/newborn-plan']") is null ? "gone" : null);
