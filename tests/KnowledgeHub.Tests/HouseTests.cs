@@ -111,7 +111,7 @@ public sealed partial class HouseTests
         var names = new List<string>();
         MailSettings.Read(name =>
         {
-            names.Add(name);
+            names.Add(name.Replace(":", "__", StringComparison.Ordinal));
             return null;
         });
         return [.. names.Distinct()];

@@ -11,9 +11,10 @@ internal static class Base64Body
 
     public static int Length(string text) => (Encoding.UTF8.GetByteCount(text) + BytesPerLine - 1) / BytesPerLine * 78;
 
-    public static void Encode(string text, IBufferWriter<byte> into)
+    public static void Encode(string text, IBufferWriter<byte> into) => Encode(Encoding.UTF8.GetBytes(WithCrLf(text)), into);
+
+    public static void Encode(ReadOnlySpan<byte> rest, IBufferWriter<byte> into)
     {
-        ReadOnlySpan<byte> rest = Encoding.UTF8.GetBytes(WithCrLf(text));
         while (!rest.IsEmpty)
         {
             var line = rest[..Math.Min(BytesPerLine, rest.Length)];

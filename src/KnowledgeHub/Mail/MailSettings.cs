@@ -20,8 +20,18 @@ public sealed record MailSettings
 
     public string? User { get; init; }
     public string? Password { get; init; }
+
+    /// <summary>Signs in instead of a password, by XOAUTH2; the file is read anew at each sign-in, because such tokens live for an hour.</summary>
+    public string? OAuthToken { get; init; }
+    public string? OAuthTokenFile { get; init; }
+    public bool UsesOAuth => OAuthToken is not null || OAuthTokenFile is not null;
+
     public string? From { get; init; }
     public string? FromName { get; init; }
+
+    /// <summary>Where bounces of newsletters come back to, each with its delivery in the address: see <see cref="ReturnPath"/>.</summary>
+    public string? BouncesTo { get; init; }
+    public DkimSettings Dkim { get; init; } = new();
     public int Connections { get; init; } = 4;
 
     /// <summary>The most mails handed over in a minute; 0 is no limit. The queue keeps it, not the mailer.</summary>
@@ -66,8 +76,12 @@ public sealed record MailSettings
             Security = SecurityFrom(Text("Security"), problems),
             User = Text("User"),
             Password = string.IsNullOrEmpty(read("Password")) ? null : read("Password"),
+            OAuthToken = Text("OAuthToken"),
+            OAuthTokenFile = Text("OAuthTokenFile"),
             From = Text("From"),
             FromName = Text("FromName"),
+            BouncesTo = Text("BouncesTo"),
+            Dkim = DkimSettings.Read(Text),
             Connections = Number("Connections", 1, 100) ?? 4,
             PerMinute = Number("PerMinute", 0, 1_000_000) ?? 0,
             Unreadable = problems,

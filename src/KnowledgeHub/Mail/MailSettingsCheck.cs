@@ -17,7 +17,7 @@ internal static class MailSettingsCheck
         {
             yield return $"Hub__Mail__PerMinute must be a number from 0 to 1000000, not '{settings.PerMinute}'.";
         }
-        foreach (var problem in Sender(settings).Concat(Server(settings)))
+        foreach (var problem in Sender(settings).Concat(Server(settings)).Concat(SignIn(settings)).Concat(settings.Dkim.Problems()))
         {
             yield return problem;
         }
@@ -37,6 +37,10 @@ internal static class MailSettingsCheck
         {
             yield return "Hub__Mail__FromName must be one line of at most 254 characters.";
         }
+        if (settings.BouncesTo is { } bounces && !ReturnPath.Fits(bounces))
+        {
+            yield return $"Hub__Mail__BouncesTo must be a mail address such as bounces@hub.example with at most {ReturnPath.LongestName} letters before the @, not '{bounces}'.";
+        }
     }
 
     private static IEnumerable<string> Server(MailSettings settings)
@@ -45,17 +49,29 @@ internal static class MailSettingsCheck
         {
             yield return $"Hub__Mail__Host must be a host name such as mail.example.org, not '{host}'.";
         }
+        if (settings is { User: not null, Host: not null, Security: MailSecurity.None, HostIsLoopback: false })
+        {
+            yield return "Hub__Mail__Security must be starttls or tls when Hub__Mail__User is set, because a password is not sent in the open.";
+        }
+    }
+
+    private static IEnumerable<string> SignIn(MailSettings settings)
+    {
         if (settings.User is null && settings.Password is not null)
         {
             yield return "Hub__Mail__User is missing: a password is set without it.";
         }
-        if (settings.User is not null && settings.Password is null)
+        if (settings.User is not null && settings.Password is null && !settings.UsesOAuth)
         {
             yield return "Hub__Mail__Password is missing: a user is set without it.";
         }
-        if (settings is { User: not null, Host: not null, Security: MailSecurity.None, HostIsLoopback: false })
+        if (settings.User is null && settings.UsesOAuth)
         {
-            yield return "Hub__Mail__Security must be starttls or tls when Hub__Mail__User is set, because a password is not sent in the open.";
+            yield return "Hub__Mail__User is missing: an OAuth token is set without it.";
+        }
+        if (new[] { settings.Password, settings.OAuthToken, settings.OAuthTokenFile }.Count(secret => secret is not null) > 1)
+        {
+            yield return "Set only one of Hub__Mail__Password, Hub__Mail__OAuthToken and Hub__Mail__OAuthTokenFile.";
         }
     }
 }

@@ -10,6 +10,10 @@ public sealed record Message
     public required string Text { get; init; }
     public string? Html { get; init; }
 
+    /// <summary>Pictures that the HTML shows; without an HTML body they are left out.</summary>
+    public IReadOnlyList<InlineImage> Images { get; init; } = [];
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>With or without its angle brackets; <see cref="Mail.MessageId.New"/> makes one.</summary>
     public required string MessageId { get; init; }
     public required DateTimeOffset Date { get; init; }

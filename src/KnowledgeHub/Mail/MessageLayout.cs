@@ -53,6 +53,8 @@ internal sealed class MessageLayout(bool withSlots)
 
     public void Base64Body(string text) => Mail.Base64Body.Encode(text, shared);
 
+    public void Base64Body(ReadOnlySpan<byte> bytes) => Mail.Base64Body.Encode(bytes, shared);
+
     public Segment[] Finish()
     {
         CloseShared();

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgeHub.Mail;
 
-/// <summary>Reads back what <see cref="MessageWriter"/> writes: one text part, or multipart/alternative (RFC 2046 section 5.1.4). Not a reader for any mail.</summary>
+/// <summary>Reads back what <see cref="MessageWriter"/> writes: its texts in any nesting of multiparts (RFC 2046 section 5.1), its files left aside. Not a reader for any mail.</summary>
 internal static partial class MessageReader
 {
     [GeneratedRegex("boundary=\"?([^\";]+)\"?", RegexOptions.IgnoreCase)]
@@ -14,10 +14,11 @@ internal static partial class MessageReader
     {
         var mail = new OutboxMail { Headers = HeaderReader.Read(bytes, out var length), Raw = Encoding.UTF8.GetString(bytes) };
         var type = mail["Content-Type"] ?? "text/plain";
-        return BoundaryParameter.Match(type) is { Success: true } boundary
-            ? WithParts(mail, bytes.AsSpan(length), boundary.Groups[1].Value)
-            : WithBody(mail, type, mail["Content-Transfer-Encoding"], bytes.AsSpan(length));
+        return WithContent(mail, type, mail["Content-Transfer-Encoding"], bytes.AsSpan(length));
     }
+
+    private static OutboxMail WithContent(OutboxMail mail, string type, string? encoding, ReadOnlySpan<byte> body) =>
+        BoundaryParameter.Match(type) is { Success: true } boundary ? WithParts(mail, body, boundary.Groups[1].Value) : WithBody(mail, type, encoding, body);
 
     private static OutboxMail WithParts(OutboxMail mail, ReadOnlySpan<byte> body, string boundary)
     {
@@ -33,7 +34,7 @@ internal static partial class MessageReader
             // The line breaks on either side belong to the delimiter.
             var part = body["\r\n".Length..Math.Max(2, next - 2)];
             var own = new OutboxMail { Headers = HeaderReader.Read(part, out var length) };
-            mail = WithBody(mail, own["Content-Type"] ?? "text/plain", own["Content-Transfer-Encoding"], part[length..]);
+            mail = own["Content-Disposition"] is null ? WithContent(mail, own["Content-Type"] ?? "text/plain", own["Content-Transfer-Encoding"], part[length..]) : mail;
             start = next;
         }
         return mail;

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace KnowledgeHub.Mail;
 
-/// <summary>Writes a message as RFC 5322 and MIME (RFC 2045, 2046 and 2047) have it: 7-bit lines, text before HTML, the same bytes for the same message.</summary>
+/// <summary>Writes a message as RFC 5322 and MIME (RFC 2045 to 2047, 2183, 2231 and 2387) have it: 7-bit lines, text before HTML, the same bytes for the same message.</summary>
 public static class MessageWriter
 {
     /// <summary>The finished bytes; what looks like a slot stays as it stands.</summary>
@@ -20,14 +19,7 @@ public static class MessageWriter
     {
         var layout = new MessageLayout(withSlots);
         WriteHeaders(layout, message);
-        if (message.Html is null)
-        {
-            WritePart(layout, "text/plain", message.Text);
-        }
-        else
-        {
-            WriteAlternatives(layout, message.Text, message.Html, Boundary(message.MessageId));
-        }
+        WriteContent(layout, message);
         return layout.Finish();
     }
 
@@ -61,13 +53,41 @@ public static class MessageWriter
     private static Mailbox Whole(string name, string address) =>
         name.Length == 0 && Mailbox.TryParse(address, out var whole) ? whole : new Mailbox(name, address);
 
-    private static void WriteAlternatives(MessageLayout layout, string text, string html, string boundary)
+    // Files stand beside the whole text, pictures beside the HTML alone: multipart/mixed, /alternative and /related.
+    private static void WriteContent(MessageLayout layout, Message message)
     {
-        layout.Write($"Content-Type: multipart/alternative;\r\n boundary=\"{boundary}\"\r\n\r\n--{boundary}\r\n");
-        WritePart(layout, "text/plain", text);
-        layout.Write($"\r\n--{boundary}\r\n");
-        WritePart(layout, "text/html", html);
-        layout.Write($"\r\n--{boundary}--\r\n");
+        if (message.Attachments.Count == 0)
+        {
+            WriteText(layout, message);
+            return;
+        }
+        Multipart.Write(layout, "mixed", message.MessageId, [() => WriteText(layout, message), .. message.Attachments.Select(file => (Action)(() => WriteFile(layout, FilePart.Headers(file), file.Bytes)))]);
+    }
+
+    private static void WriteText(MessageLayout layout, Message message)
+    {
+        if (message.Html is null)
+        {
+            WritePart(layout, "text/plain", message.Text);
+            return;
+        }
+        Multipart.Write(layout, "alternative", message.MessageId, () => WritePart(layout, "text/plain", message.Text), () => WriteHtml(layout, message));
+    }
+
+    private static void WriteHtml(MessageLayout layout, Message message)
+    {
+        if (message.Images.Count == 0)
+        {
+            WritePart(layout, "text/html", message.Html!);
+            return;
+        }
+        Multipart.Write(layout, "related", message.MessageId, [() => WritePart(layout, "text/html", message.Html!), .. message.Images.Select(image => (Action)(() => WriteFile(layout, FilePart.Headers(image), image.Bytes)))]);
+    }
+
+    private static void WriteFile(MessageLayout layout, string headers, ReadOnlyMemory<byte> bytes)
+    {
+        layout.Write($"{headers}\r\n");
+        layout.Base64Body(bytes.Span);
     }
 
     private static void WritePart(MessageLayout layout, string type, string text)
@@ -97,9 +117,6 @@ public static class MessageWriter
         QuotedPrintable.Encode(text, written, ref column);
         return written.WrittenCount > Base64Body.Length(text) * 1.25;
     }
-
-    // "=_" appears in neither quoted-printable nor base64, so no body can hold its own boundary.
-    private static string Boundary(string messageId) => "=_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)).AsSpan(0, 16));
 
     // RFC 5322 section 3.3
     private static string DateTimeText(DateTimeOffset date) =>

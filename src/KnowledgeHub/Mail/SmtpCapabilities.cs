@@ -14,6 +14,7 @@ internal sealed record SmtpCapabilities
     public bool StartTls { get; init; }        // RFC 3207
     public bool AuthPlain { get; init; }       // RFC 4616
     public bool AuthLogin { get; init; }       // draft-murchison-sasl-login
+    public bool AuthXOAuth2 { get; init; }     // the vendors' SASL mechanism for RFC 6750 tokens
     public bool Size { get; init; }            // RFC 1870
 
     /// <summary>The largest message the server takes, or 0 where it named no limit.</summary>
@@ -37,7 +38,7 @@ internal sealed record SmtpCapabilities
         "8BITMIME" => this with { EightBitMime = true },
         "SMTPUTF8" => this with { SmtpUtf8 = true },
         "STARTTLS" => this with { StartTls = true },
-        "AUTH" => this with { AuthPlain = AuthPlain || words.Contains("PLAIN"), AuthLogin = AuthLogin || words.Contains("LOGIN") },
+        "AUTH" => this with { AuthPlain = AuthPlain || words.Contains("PLAIN"), AuthLogin = AuthLogin || words.Contains("LOGIN"), AuthXOAuth2 = AuthXOAuth2 || words.Contains("XOAUTH2") },
         "SIZE" => this with { Size = true, LargestMessage = Limit(words) },
         _ => this,
     };

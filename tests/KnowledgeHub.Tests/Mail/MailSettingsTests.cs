@@ -47,6 +47,26 @@ public sealed class MailSettingsTests
         Assert.Contains(sentence, Read([.. right.Where(pair => pair.Item1 != name), (name, value)]).Problems());
     }
 
+    [Theory]
+    [InlineData("BouncesTo", "bounces", "Hub__Mail__BouncesTo must be a mail address such as bounces@hub.example with at most 16 letters before the @, not 'bounces'.")]
+    [InlineData("BouncesTo", "a-name-too-long-x@hub.example", "Hub__Mail__BouncesTo must be a mail address such as bounces@hub.example with at most 16 letters before the @, not 'a-name-too-long-x@hub.example'.")]
+    [InlineData("OAuthToken", "t", "Set only one of Hub__Mail__Password, Hub__Mail__OAuthToken and Hub__Mail__OAuthTokenFile.")]
+    [InlineData("Dkim:Domain", "hub.example", "Hub__Mail__Dkim__Selector is missing: to sign mail, set Hub__Mail__Dkim__Domain, __Selector and __KeyFile.")]
+    [InlineData("Dkim:Selector", "a b", "Hub__Mail__Dkim__Selector must be a name such as hub2026, of letters, digits and hyphens, not 'a b'.")]
+    [InlineData("Dkim:KeyFile", "/nowhere/key.pem", "Hub__Mail__Dkim__KeyFile: the key file '/nowhere/key.pem' can't be read (Could not find a part of the path '/nowhere/key.pem').")]
+    public void A_wrong_value_of_an_optional_setting_is_one_sentence_too(string name, string value, string sentence)
+    {
+        Assert.Contains(sentence, Read(("Host", "mail.example.org"), ("Security", "tls"), ("User", "u"), ("Password", "p"), ("From", "hub@example.org"), (name, value)).Problems());
+    }
+
+    [Fact]
+    public void A_token_takes_the_place_of_a_password_and_needs_a_user()
+    {
+        Assert.Empty(Read(("User", "u"), ("OAuthTokenFile", "/run/token")).Problems());
+        Assert.Equal(["Hub__Mail__User is missing: an OAuth token is set without it."], Read(("OAuthToken", "secret")).Problems());
+        Assert.DoesNotContain("secret", Read(("User", "u"), ("OAuthToken", "secret")).ToString());
+    }
+
     [Fact]
     public void A_password_may_travel_in_the_open_to_this_machine_only()
     {

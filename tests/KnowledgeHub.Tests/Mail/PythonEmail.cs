@@ -9,11 +9,12 @@ namespace KnowledgeHub.Tests.Mail;
 internal static class PythonEmail
 {
     private const string Script = """
-        import sys, json, email, email.policy
+        import sys, json, base64, email, email.policy
         from email.header import decode_header, make_header
         source = sys.stdin.buffer.read()
         mail = email.message_from_bytes(source, policy=email.policy.default)
-        parts = [part for part in mail.walk() if not part.is_multipart()]
+        parts = [part for part in mail.walk() if not part.is_multipart() and part.get_content_disposition() is None]
+        files = [part for part in mail.walk() if part.get_content_disposition() is not None]
         addresses = lambda name: [[a.display_name, a.addr_spec] for a in mail[name].addresses] if mail[name] else []
         json.dump({
             "headers": {name: str(value) for name, value in mail.items()},
@@ -21,12 +22,15 @@ internal static class PythonEmail
             "from": addresses("From"), "to": addresses("To"),
             "types": [part.get_content_type() for part in mail.walk()],
             "bodies": [part.get_content().replace("\r\n", "\n") for part in parts],
+            "files": [{"name": p.get_filename(), "type": p.get_content_type(), "disposition": p.get_content_disposition(), "id": p["Content-ID"], "bytes": base64.b64encode(p.get_payload(decode=True)).decode()} for p in files],
             "defects": [repr(d) for part in mail.walk() for d in part.defects] + [repr(d) for value in mail.values() for d in value.defects],
         }, sys.stdout)
         """;
 
     /// <summary>Skips the test, visibly, where there is no python3.</summary>
-    public static async Task<PythonMail> ReadAsync(string message)
+    public static Task<PythonMail> ReadAsync(string message) => ReadAsync(Encoding.UTF8.GetBytes(message));
+
+    public static async Task<PythonMail> ReadAsync(byte[] message)
     {
         var start = new ProcessStartInfo("python3") { ArgumentList = { "-c", Script }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         Process? python = null;
@@ -40,7 +44,7 @@ internal static class PythonEmail
         }
         using (python!)
         {
-            await python!.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(message), TestContext.Current.CancellationToken);
+            await python!.StandardInput.BaseStream.WriteAsync(message, TestContext.Current.CancellationToken);
             python.StandardInput.Close();
             var errors = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var json = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -55,4 +59,6 @@ internal static class PythonEmail
 /// A message as Python understood it, with LF for line ends. Headers come from its newer parser and Decoded from its older one:
 /// the newer one keeps the white space between two encoded words of a name, which RFC 2047 section 6.2 has ignored.
 /// </summary>
-internal sealed record PythonMail(Dictionary<string, string> Headers, Dictionary<string, string> Decoded, string[][] From, string[][] To, string[] Types, string[] Bodies, string[] Defects);
+internal sealed record PythonMail(Dictionary<string, string> Headers, Dictionary<string, string> Decoded, string[][] From, string[][] To, string[] Types, string[] Bodies, PythonFile[] Files, string[] Defects);
+
+internal sealed record PythonFile(string? Name, string Type, string Disposition, string? Id, byte[] Bytes);

@@ -30,6 +30,15 @@ internal sealed class SmtpDialogue(Socket socket, CancellationToken ct) : IDispo
 
     public async Task HearEndAsync() => Assert.Null(await LineAsync());
 
+    /// <summary>Takes whatever comes, answers nothing, and ends when the client has gone.</summary>
+    public async Task HearSilenceAsync()
+    {
+        while (await stream.ReadAsync(buffer, ct) > 0)
+        {
+            start = end = 0;
+        }
+    }
+
     /// <summary>Takes the message with its dots as they came, without the last one.</summary>
     public async Task<string> HearMessageAsync()
     {

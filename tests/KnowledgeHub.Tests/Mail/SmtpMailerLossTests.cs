@@ -38,6 +38,48 @@ public sealed class SmtpMailerLossTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    public async Task With_pipelining_a_connection_lost_between_the_replies_means_try_later(int replies)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await client.GreetAsync("PIPELINING");
+            await client.HearAsync("MAIL*");
+            await client.HearAsync("RCPT*");
+            await client.HearAsync("DATA");
+            await client.SayAsync([.. new[] { "250 ok", "250 ok" }.Take(replies)]);
+        });
+        await using var mailer = server.Mailer();
+        Assert.IsType<Handover.TryLater>(await mailer.SendAsync());
+        await server.DoneAsync();
+    }
+
+    [Theory]
+    [InlineData("450 4.7.0 busy", null)]
+    [InlineData("502 5.5.1 what?", "450 4.7.0 busy")]
+    [InlineData("550 5.7.1 go away", "550 5.7.1 go away")]
+    public async Task A_greeting_that_is_not_accepted_means_try_later(string toEhlo, string? toHelo)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await client.SayAsync("220 ready");
+            await client.HearAsync("EHLO *");
+            await client.SayAsync(toEhlo);
+            if (toHelo is not null)
+            {
+                await client.HearAsync("HELO *");
+                await client.SayAsync(toHelo);
+            }
+            await client.HearEndAsync();
+        });
+        await using var mailer = server.Mailer();
+        Assert.Contains(toHelo ?? toEhlo, Assert.IsType<Handover.TryLater>(await mailer.SendAsync()).Reason);
+        await server.DoneAsync();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
     public async Task Silence_before_the_message_means_try_later(int step)

@@ -159,6 +159,94 @@ public sealed class SmtpMailerTlsTests
         await server.DoneAsync();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_login_refused_at_any_of_its_steps_means_try_later_and_gives_no_secret_away(int step)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await client.GreetAsync("AUTH LOGIN");
+            string[] expected = ["AUTH LOGIN", "aHVi", "c2VjcmV0"];
+            for (var i = 0; i <= step; i++)
+            {
+                await client.HearAsync(expected[i]);
+                await client.SayAsync(i == step ? "535 5.7.8 no" : "334 VXNlcm5hbWU6");
+            }
+            await client.HearEndAsync();
+        });
+        await using var mailer = server.Mailer(SignedIn(server, MailSecurity.None));
+        Assert.Equal("The mail server refused the sign-in with Hub__Mail__User and Hub__Mail__Password (535 5.7.8 no).", Assert.IsType<Handover.TryLater>(await mailer.SendAsync()).Reason);
+        await server.DoneAsync();
+    }
+
+    [Theory]
+    [InlineData("after the command")]
+    [InlineData("after its answer")]
+    [InlineData("after TLS began")]
+    [InlineData("after the second greeting")]
+    [InlineData("during the sign-in")]
+    public async Task A_connection_lost_on_the_way_to_the_first_message_means_try_later(string point)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await client.GreetAsync("STARTTLS");
+            await client.HearAsync("STARTTLS");
+            if (point == "after the command")
+            {
+                return;
+            }
+            await client.SayAsync("220 go on");
+            if (point == "after its answer")
+            {
+                return;
+            }
+            await client.EncryptAsync(SelfSigned.Certificate);
+            if (point == "after TLS began")
+            {
+                return;
+            }
+            await client.OfferAsync("AUTH PLAIN");
+            await client.HearAsync("AUTH PLAIN *");
+            if (point == "during the sign-in")
+            {
+                client.Break();
+            }
+        });
+        await using var mailer = server.Mailer(SignedIn(server, MailSecurity.StartTls), Trusting);
+        Assert.IsType<Handover.TryLater>(await mailer.SendAsync());
+        await server.DoneAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Silence_in_the_handshake_or_the_sign_in_ends_at_its_own_time_limit(bool inSignIn)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await client.GreetAsync("STARTTLS");
+            await client.HearAsync("STARTTLS");
+            await client.SayAsync("220 go on");
+            if (!inSignIn)
+            {
+                // The client's hello is on its way; nobody answers it.
+                await client.HearSilenceAsync();
+                return;
+            }
+            await client.EncryptAsync(SelfSigned.Certificate);
+            await client.OfferAsync("AUTH PLAIN");
+            await client.HearAsync("AUTH PLAIN *");
+            await client.HearEndAsync();
+        });
+        var timeouts = Trusting.Timeouts;
+        var options = Trusting with { Timeouts = inSignIn ? timeouts with { Command = TimeSpan.FromSeconds(2) } : timeouts with { Handshake = TimeSpan.FromMilliseconds(200) } };
+        await using var mailer = server.Mailer(SignedIn(server, MailSecurity.StartTls), options);
+        Assert.StartsWith("The mail server gave no answer within ", Assert.IsType<Handover.TryLater>(await mailer.SendAsync()).Reason);
+        await server.DoneAsync();
+    }
+
     [Fact]
     public async Task A_server_that_offers_no_way_to_sign_in_is_not_sent_anything()
     {
