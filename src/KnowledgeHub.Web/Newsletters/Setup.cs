@@ -10,6 +10,9 @@ public static class Setup
     {
         app.MapGet("/newsletters", ArchivePages.ListAsync);
         app.MapGet("/newsletters/{slug}", ArchivePages.IssueAsync);
+        app.MapGet("/newsletters/feed.atom", ArchiveFeed.GetAsync);
+        app.MapGet("/r/{token}", CountedLinkEndpoint.FollowAsync);
+        app.MapPost("/api/v1/bounces", BouncesEndpoint.TakeAsync).ExcludeFromDescription();
     }
 
     public static void MapNewsletterDesk(this WebApplication app)
@@ -26,5 +29,6 @@ public static class Setup
         desk.MapPost("/{id}/schedule", SendEndpoints.ScheduleAsync);
         desk.MapPost("/{id}/cancel", SendEndpoints.CancelAsync);
         desk.MapPost("/{id}/stop", SendEndpoints.StopAsync);
+        desk.MapAfterSending();
     }
 }

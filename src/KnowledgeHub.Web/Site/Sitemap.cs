@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using KnowledgeHub.Content;
+using KnowledgeHub.Newsletters;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Web.Site;
@@ -11,7 +12,9 @@ public static class Sitemap
     /// <summary>The standard allows this many addresses in one file.</summary>
     private const int Most = 50_000;
 
-    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, HubSettings hub, CancellationToken ct)
+    private const int MostIssues = 200;
+
+    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, IssueStore issues, HubSettings hub, CancellationToken ct)
     {
         await using var bytes = new MemoryStream();
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
@@ -22,6 +25,12 @@ public static class Sitemap
             foreach (var path in fixedPaths.Concat((await terms.ReadAsync(ct)).Topics.Select(topic => $"/topics/{topic.Slug}")))
             {
                 Write(xml, hub.Url(path), null);
+                written++;
+            }
+
+            foreach (var issue in await issues.ArchiveAsync(MostIssues, ct))
+            {
+                Write(xml, hub.Url($"/newsletters/{issue.Slug}"), issue.QueuedAt);
                 written++;
             }
 

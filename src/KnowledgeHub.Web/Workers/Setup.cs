@@ -12,6 +12,8 @@ public static class Setup
         .AddHostedService<TendIndexes>()
         .AddHostedService<SendServiceMails>()
         .AddHostedService<SendIssues>()
+        .AddHostedService<TakeBounces>()
+        .AddHostedService<FlushClicks>()
         .AddHostedService<SendAlerts>()
         .AddHostedService<KeepPlans>()
         .AddHostedService<ReadFiles>()

@@ -75,6 +75,9 @@ public enum AuditAction
     Scheduled,
     Endorsed,
     LoggedIn,
+
+    /// <summary>Somebody looked at what is about named people.</summary>
+    Looked,
     LockedOut,
 }
 

@@ -88,7 +88,7 @@ internal static partial class EncodedWord
                 : QuotedPrintable.Decode(Encoding.UTF8.GetBytes(text.Replace('_', ' ')));
             return Encoding.GetEncoding(word.Groups[1].Value).GetString(bytes);
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or NotSupportedException)
         {
             return word.Value;
         }

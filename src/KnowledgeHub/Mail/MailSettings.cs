@@ -37,6 +37,12 @@ public sealed record MailSettings
     /// <summary>The most mails handed over in a minute; 0 is no limit. The queue keeps it, not the mailer.</summary>
     public int PerMinute { get; init; }
 
+    /// <summary>A Maildir into which the mail server puts what comes back.</summary>
+    public string? BouncesFrom { get; init; }
+
+    /// <summary>What a mail server shows that hands returned mail over by HTTP.</summary>
+    public string? BouncesToken { get; init; }
+
     /// <summary>Who mail is from; a reserved name that cannot exist where none is set.</summary>
     public Mailbox Sender
     {
@@ -84,6 +90,8 @@ public sealed record MailSettings
             Dkim = DkimSettings.Read(Text),
             Connections = Number("Connections", 1, 100) ?? 4,
             PerMinute = Number("PerMinute", 0, 1_000_000) ?? 0,
+            BouncesFrom = Text("BouncesFrom"),
+            BouncesToken = Text("BouncesToken"),
             Unreadable = problems,
         };
         return Number("Port", 1, 65535) is { } chosen ? settings with { Port = chosen } : settings;

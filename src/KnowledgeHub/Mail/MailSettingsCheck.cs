@@ -17,6 +17,10 @@ internal static class MailSettingsCheck
         {
             yield return $"Hub__Mail__PerMinute must be a number from 0 to 1000000, not '{settings.PerMinute}'.";
         }
+        if (settings.BouncesToken is { Length: < 20 })
+        {
+            yield return "Hub__Mail__BouncesToken must have at least 20 characters; make one up at random.";
+        }
         foreach (var problem in Sender(settings).Concat(Server(settings)).Concat(SignIn(settings)).Concat(settings.Dkim.Problems()))
         {
             yield return problem;

@@ -27,6 +27,7 @@ public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSetting
             Intro = Edition.Literal(Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl)),
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
             Sections = sections,
+            SpeaksWithoutItems = issue.IsCorrection,
             ReadOnline = hub.Url(SiteLanguage.Current.In($"/newsletters/{issue.Slug}")),
             Texts = IssueTexts.For(reader.Locale, hub.Name),
         };

@@ -33,7 +33,10 @@ public sealed record Edition
     /// <summary>A text that somebody wrote, so that nothing in it is taken for a slot.</summary>
     public static string Literal(string text) => text.Replace("{{", "{ {", StringComparison.Ordinal);
 
-    public bool IsEmpty => Sections.All(section => section.Items.Count == 0);
+    /// <summary>Whether its opening words alone are worth a mail, as those of a correction are.</summary>
+    public bool SpeaksWithoutItems { get; init; }
+
+    public bool IsEmpty => !SpeaksWithoutItems && Sections.All(section => section.Items.Count == 0);
 }
 
 /// <summary>A part of an edition.</summary>

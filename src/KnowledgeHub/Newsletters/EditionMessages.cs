@@ -1,17 +1,18 @@
 using KnowledgeHub.Languages;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Newsletters.Clicks;
 using KnowledgeHub.Subscribers;
 
 namespace KnowledgeHub.Newsletters;
 
 /// <summary>Writes an edition once as a message with slots, and completes it for each recipient.</summary>
-public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer, SubscriberLinks links, MailSettings settings, HubSettings hub, TimeProvider clock)
+public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer, SubscriberLinks links, CountedLinks counted, MailSettings settings, HubSettings hub, TimeProvider clock)
 {
     /// <summary>The message of an edition, ready for any number of recipients; null when nothing in it is published any more.</summary>
     public async Task<PreparedMessage?> PrepareAsync(Issue issue, Reader reader, CancellationToken ct)
     {
         var edition = await compose.RunAsync(issue, reader, ct);
-        return edition.IsEmpty ? null : PreparedMessage.From(await WriteAsync(issue, edition));
+        return edition.IsEmpty ? null : PreparedMessage.From(await WriteAsync(issue, edition, ct));
     }
 
     /// <summary>What differs per recipient.</summary>
@@ -27,13 +28,13 @@ public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer,
         };
     }
 
-    private async Task<Message> WriteAsync(Issue issue, Edition edition) => new()
+    private async Task<Message> WriteAsync(Issue issue, Edition edition, CancellationToken ct) => new()
     {
         From = settings.Sender with { Name = settings.FromName ?? hub.Name },
         To = new Mailbox("", "{{slot:to}}"),
         Subject = edition.Title,
         Text = EditionText.Write(edition),
-        Html = await drawer.DrawAsync(edition),
+        Html = await counted.InAsync(issue, edition, await drawer.DrawAsync(edition), ct),
         MessageId = "<{{slot:id}}@" + hub.Host + ">",
         Date = clock.GetUtcNow(),
         Headers =

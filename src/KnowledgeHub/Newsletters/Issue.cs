@@ -28,6 +28,12 @@ public sealed record Issue
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>1 when it goes to those only who got an item that has changed since, else 0.</summary>
+    public int OnlyTo { get; init; }
+
+    /// <summary>A correction of something mailed; its opening words are enough, so that it may have no items.</summary>
+    public bool IsCorrection => OnlyTo > 0;
+
     public IReadOnlyList<Section> Sections { get; init; } = [];
 
     public bool CanBeChanged => State is "draft" or "scheduled";

@@ -1,5 +1,7 @@
 -- name: find
-select id, slug, title, intro, state, due_at, created_at, updated_at, updated_by, queued_at, finished_at from issue where id = @Id
+select id, slug, title, intro, state, due_at, created_at, updated_at, updated_by, queued_at, finished_at,
+    (select count(*) from issue_only_to o where o.issue_id = issue.id) as only_to
+from issue where id = @Id
 
 -- name: sent-at
 select id, slug, title, intro, state, due_at, created_at, updated_at, updated_by, queued_at, finished_at from issue where slug = @Slug and queued_at is not null

@@ -15,5 +15,6 @@ public static class Setup
         .AddSingleton<EditionMessages>()
         .AddSingleton<Ledger>()
         .AddSingleton<SendDeliveries>()
-        .AddSingleton<SendTest>();
+        .AddSingleton<SendTest>()
+        .AddComingBack();
 }

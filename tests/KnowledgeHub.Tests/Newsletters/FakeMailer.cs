@@ -35,7 +35,7 @@ internal sealed class FakeMailer : IMailer
 internal sealed class PlainEdition : IDrawEdition
 {
     public Task<string> DrawAsync(Edition edition) => Task.FromResult(
-        $"<p>{edition.Title}</p>" + string.Concat(edition.Sections.SelectMany(section => section.Items).Select(item => $"<p>{item.Title}: {item.Takeaway}</p>"))
+        $"<p>{edition.Title}</p>" + string.Concat(edition.Sections.SelectMany(section => section.Items).Select(item => $"<p><a href=\"{item.Url}\">{item.Title}</a>: {item.Takeaway}</p>"))
         + $"<a href=\"{Edition.UnsubscribeSlot}\">{edition.Texts.Unsubscribe}</a>");
 }
 

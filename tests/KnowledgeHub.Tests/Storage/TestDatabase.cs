@@ -53,7 +53,7 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Another node of the same hub: it shares the database and nothing else, not even the folder of its index when it is given its own.</summary>
     public IServiceProvider AddNode(string? folder = null)
     {
-        var mail = new MailSettings { From = "hub@example.org", Connections = 2 };
+        var mail = new MailSettings { From = "hub@example.org", BouncesTo = "bounces@example.org", Connections = 2 };
         var node = new ServiceCollection()
             .AddLogging()
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))

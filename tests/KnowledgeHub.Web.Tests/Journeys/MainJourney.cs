@@ -32,7 +32,7 @@ public abstract class MainJourney(HubData data)
         Assert.DoesNotContain("Budget for spectrometry", toPatient.Html, StringComparison.Ordinal);
         Assert.Contains("Pour les décideurs publics", toPolicy.Text, StringComparison.Ordinal);
         Assert.Contains(hub.Url + path, toPatient.Text, StringComparison.Ordinal);
-        Assert.Contains($"href=\"{hub.Url}{path}\"", toPatient.Html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{hub.Url}/r/", toPatient.Html, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", toPatient["List-Unsubscribe-Post"]);
         Assert.Equal($"<{ReaderMailbox.LinkIn(toPatient, "/unsubscribe/")}>", toPatient["List-Unsubscribe"]);
         Assert.Contains("First issue", (await reader.OpenAsync("/newsletters")).Text, StringComparison.Ordinal);
