@@ -9,6 +9,7 @@ using KnowledgeHub.Relations;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.SearchDesk;
+using KnowledgeHub.Stakeholders;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
@@ -29,6 +30,7 @@ using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Site;
 using KnowledgeHub.Web.Staff;
+using KnowledgeHub.Web.Stakeholders;
 using KnowledgeHub.Web.Subscribers;
 using KnowledgeHub.Web.Workers;
 
@@ -60,6 +62,7 @@ public static class Program
             .AddNewsletters()
             .AddAlerts(settings.Alerts)
             .AddTermDesk()
+            .AddStakeholders()
             .AddMail(settings.Mail, settings.OutboxPath)
             .AddAccounts()
             .AddExchange()
@@ -72,6 +75,7 @@ public static class Program
             .AddUploads(settings.Media)
             .AddStaffLogin(settings.Hub)
             .AddSearchDeskPages()
+            .AddStakeholderPages()
             .AddWorkers();
 
         var app = builder.Build();

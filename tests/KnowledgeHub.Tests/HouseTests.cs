@@ -28,6 +28,7 @@ public sealed partial class HouseTests
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
         ["TermDesk"] = ["Taxonomy", "Content", "Alerts", "Accounts"],
+        ["Stakeholders"] = ["Content", "Taxonomy", "Accounts", "Mail"],
         ["Relations"] = ["Content", "Accounts"],
     };
 
@@ -77,6 +78,7 @@ public sealed partial class HouseTests
     [InlineData("Markdig", "Html")]
     [InlineData("Npgsql", "Storage")]
     [InlineData("Dapper", "Storage")]
+    [InlineData("CsvHelper", "Storage")]
     public void Each_outside_library_has_one_home(string library, string home) =>
         Assert.Empty(Files().Where(file => FolderOf(file) != home && File.ReadAllText(file).Contains($"using {library}", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(Source, file)));
 
@@ -130,7 +132,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations|Stakeholders)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -1,5 +1,6 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Stakeholders;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Web.Commands;
@@ -38,6 +39,11 @@ public static class HubScope
         }
 
         await services.GetRequiredService<Seeds>().EnsureAsync(settings.Seeds, ct);
+        if (settings.Seeds)
+        {
+            await services.GetRequiredService<SeedStakeholders>().EnsureAsync(Seeds.Folder, ct);
+        }
+
         await services.GetRequiredService<FillLinks>().RunAsync(ct);
     }
 }

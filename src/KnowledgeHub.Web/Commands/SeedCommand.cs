@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Stakeholders;
 
 namespace KnowledgeHub.Web.Commands;
 
@@ -12,6 +13,7 @@ public static class SeedCommand
         command.SetAction((_, ct) => HubScope.RunAsync(async services =>
         {
             Console.WriteLine($"{await services.GetRequiredService<Seeds>().LoadItemsAsync(ct)} sample items were added.");
+            await services.GetRequiredService<SeedStakeholders>().EnsureAsync(Seeds.Folder, ct);
             return 0;
         }, ct));
         return command;

@@ -4,6 +4,7 @@ using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Review;
 using KnowledgeHub.SearchDesk;
+using KnowledgeHub.Stakeholders;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Health;
@@ -16,7 +17,7 @@ public static class Dashboard
     private const int Shown = 6;
 
     public static async Task<IResult> GetAsync(
-        HttpContext context, ContentItems items, ReviewDesk review, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, SavedSearchStore searches, HubCheck check, CancellationToken ct)
+        HttpContext context, ContentItems items, ReviewDesk review, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, SavedSearchStore searches, HubCheck check, EngagementStore engagements, CancellationToken ct)
     {
         var me = context.User.StaffEmail();
         var (recent, _) = await items.ListAsync(null, null, null, 1, 8, ct);
@@ -33,14 +34,21 @@ public static class Dashboard
             await searches.CountAsync(ct),
             await issues.ListAsync(25, ct),
             context.User.May(Permission.Search) ? (await zeroHits.ListAsync(1, 5, ct)).Hits : [],
-            await check.RunAsync(ct)));
+            await check.RunAsync(ct))
+        {
+            Overdue = context.User.May(Permission.Stakeholders) ? await engagements.OverdueAsync(Shown, ct) : [],
+        });
     }
 }
 
 /// <summary>What the desk shows.</summary>
 public sealed record DashboardPageModel(
     StaffFrame Frame, Waiting Waiting, IReadOnlyList<ContentItem> Recent, IReadOnlyList<ContentItem> Drafts, IReadOnlyDictionary<string, int> States,
-    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<SavedSearchCount> SavedSearches, IReadOnlyList<Issue> Issues, IReadOnlyList<ZeroHit> ZeroHits, IReadOnlyList<CheckResult> Checks);
+    IReadOnlyDictionary<string, int> Subscribers, IReadOnlyList<SavedSearchCount> SavedSearches, IReadOnlyList<Issue> Issues, IReadOnlyList<ZeroHit> ZeroHits, IReadOnlyList<CheckResult> Checks)
+{
+    /// <summary>Engagements whose next contact is overdue; only for those who look after stakeholders.</summary>
+    public IReadOnlyList<Engagement> Overdue { get; init; } = [];
+}
 
 /// <summary>What the editorial desk waits for; each list is cut after a few.</summary>
 /// <param name="ForMe">Drafts whose review was asked of whoever looks.</param>

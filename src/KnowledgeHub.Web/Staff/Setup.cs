@@ -5,6 +5,7 @@ using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
+using KnowledgeHub.Web.Stakeholders;
 using KnowledgeHub.Web.TermDesk;
 using KnowledgeHub.Web.Translations;
 
@@ -24,6 +25,7 @@ public static class Setup
         app.MapPeople();
         app.MapOwnAccount();
         app.MapTermDesk();
+        app.MapStakeholders();
         app.MapRelations();
         app.MapAudit();
         app.MapIndexDesk();

@@ -59,6 +59,11 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
             yield return Entry("Outbox", "/admin/outbox", context.Request.Path.StartsWithSegments("/admin/outbox"));
         }
 
+        if (context.User.May(Permission.Stakeholders))
+        {
+            yield return Entry("Stakeholders", "/admin/stakeholders", context.Request.Path.StartsWithSegments("/admin/stakeholders"));
+        }
+
         if (context.User.May(Permission.ManagePeople))
         {
             yield return Entry("People", "/admin/people", context.Request.Path.StartsWithSegments("/admin/people"));

@@ -81,6 +81,13 @@ public static class StaffMessages
         ["sessions-ended"] = "Those logins have ended.",
         ["passkey-added"] = "The passkey is added. You can log in with it.",
         ["passkey-removed"] = "The passkey is removed.",
+        ["record-saved"] = "It is saved.",
+        ["record-deleted"] = "It is deleted and can be brought back below.",
+        ["record-not-deleted"] = "It was not deleted: say why in at most 300 characters, and look at what somebody may have changed meanwhile.",
+        ["record-back"] = "It is back.",
+        ["records-merged"] = "The two are one now. It can be undone under Duplicates.",
+        ["merge-undone"] = "They are two again.",
+        ["outcome-begun"] = "The draft is begun with what the engagement says. Write the rest.",
         ["file-again"] = "The file is read again in a moment.",
     };
 

@@ -19,6 +19,9 @@ public sealed class RepointTopic(Database database, SavedTopics searches)
         await session.RunAsync(sql["move-children"], args, ct);
         await session.RunAsync(sql["move-synonyms"], args, ct);
         await session.RunAsync(sql["move-subscribers"], args, ct);
+        await session.RunAsync(sql["move-organisations"], args, ct);
+        await session.RunAsync(sql["move-stakeholders"], args, ct);
+        await session.RunAsync(sql["move-engagements"], args, ct);
         await session.RunAsync(sql["move-redirects"], args, ct);
         await session.RunAsync(sql["move-rule"], args, ct);
         await session.RunAsync(sql["forget-rule"], args, ct);

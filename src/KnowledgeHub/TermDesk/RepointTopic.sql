@@ -10,6 +10,15 @@ insert into topic_synonym (topic, synonym) select @Into, synonym from topic_syno
 -- name: move-subscribers
 insert into subscriber_topic (subscriber_id, topic) select subscriber_id, @Into from subscriber_topic where topic = @From on conflict do nothing
 
+-- name: move-organisations
+insert into organisation_topic (organisation_id, topic) select organisation_id, @Into from organisation_topic where topic = @From on conflict do nothing
+
+-- name: move-stakeholders
+insert into person_topic (person_id, topic) select person_id, @Into from person_topic where topic = @From on conflict do nothing
+
+-- name: move-engagements
+insert into engagement_topic (engagement_id, topic) select engagement_id, @Into from engagement_topic where topic = @From on conflict do nothing
+
 -- name: move-redirects
 update topic_redirect set topic = @Into where topic = @From
 
