@@ -42,6 +42,12 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.PreferencesPageModel"/>.</summary>
     public abstract Type PreferencesPage { get; }
 
+    /// <summary>Draws <see cref="Pages.ErasePageModel"/>.</summary>
+    public abstract Type ErasePage { get; }
+
+    /// <summary>Draws <see cref="Pages.SubscriptionLinkPageModel"/>.</summary>
+    public abstract Type SubscriptionLinkPage { get; }
+
     /// <summary>Draws <see cref="Pages.FollowPageModel"/>.</summary>
     public abstract Type FollowPage { get; }
 

@@ -73,6 +73,7 @@ public static class Program
             .AddApiDocument(settings.Hub)
             .AddMailDrawing()
             .AddUploads(settings.Media)
+            .AddSubscriberPages(settings)
             .AddStaffLogin(settings.Hub)
             .AddSearchDeskPages()
             .AddStakeholderPages()

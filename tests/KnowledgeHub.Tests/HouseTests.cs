@@ -21,7 +21,7 @@ public sealed partial class HouseTests
         ["Content"] = ["Taxonomy", "Accounts", "Media"],
         ["Review"] = ["Content", "Accounts", "Mail"],
         ["Search"] = ["Content", "Taxonomy", "Media"],
-        ["Subscribers"] = ["Mail", "Content", "Taxonomy"],
+        ["Subscribers"] = ["Mail", "Content", "Taxonomy", "Accounts"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy", "Accounts"],
         ["Translations"] = ["Content", "Accounts"],
         ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts", "Translations"],

@@ -31,6 +31,10 @@ public sealed class CivicTheme : Theme
 
     public override Type PreferencesPage => typeof(PreferencesPage);
 
+    public override Type ErasePage => typeof(ErasePage);
+
+    public override Type SubscriptionLinkPage => typeof(SubscriptionLinkPage);
+
     public override Type FollowPage => typeof(FollowPage);
 
     public override Type FollowingPage => typeof(FollowingPage);

@@ -16,7 +16,7 @@ public static class ImportCommand
         var jsonl = new Command("jsonl", "Import items from JSON lines; the same id again updates the item.") { file, type, publish };
         jsonl.SetAction((parsed, ct) => HubScope.RunAsync(
             services => ImportAsync(services, parsed.GetRequiredValue(file), parsed.GetRequiredValue(type), parsed.GetValue(publish), ct), ct));
-        return new Command("import", "Bring items into the hub.") { jsonl, ImportDraftCommand.Docx(), ImportDraftCommand.Url() };
+        return new Command("import", "Bring items into the hub.") { jsonl, ImportDraftCommand.Docx(), ImportDraftCommand.Url(), ImportSubscribersCommand.Create() };
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, string file, string typeId, bool publish, CancellationToken ct)

@@ -112,7 +112,7 @@ public static class Setup
         app.MapGet("/countries/{code}", TermPages.PlaceAsync);
         app.MapGet("/feed.atom", (AtomFeed feed, CancellationToken ct) => feed.WriteAsync(null, ct));
         app.MapGet("/sitemap.xml", Sitemap.GetAsync);
-        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /invitation/\nDisallow: /password\nDisallow: /subscriptions/\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /r/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /invitation/\nDisallow: /password\nDisallow: /subscriptions\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /r/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
         app.MapGet("/opensearch.xml", OpenSearch.Get);
     }
 }

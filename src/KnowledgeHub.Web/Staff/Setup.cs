@@ -6,6 +6,7 @@ using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
 using KnowledgeHub.Web.Stakeholders;
+using KnowledgeHub.Web.Subscribers;
 using KnowledgeHub.Web.TermDesk;
 using KnowledgeHub.Web.Translations;
 
@@ -21,6 +22,7 @@ public static class Setup
         app.MapContentDesk();
         app.MapTranslations();
         app.MapNewsletterDesk();
+        app.MapSubscriberDesk();
         app.MapSearchDesk();
         app.MapPeople();
         app.MapOwnAccount();

@@ -56,6 +56,7 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
         if (context.User.May(Permission.Newsletters))
         {
             yield return Entry("Newsletters", "/admin/issues", context.Request.Path.StartsWithSegments("/admin/issues"));
+            yield return Entry("Subscribers", "/admin/subscribers", context.Request.Path.StartsWithSegments("/admin/subscribers") || context.Request.Path.StartsWithSegments("/admin/segments"));
             yield return Entry("Outbox", "/admin/outbox", context.Request.Path.StartsWithSegments("/admin/outbox"));
         }
 

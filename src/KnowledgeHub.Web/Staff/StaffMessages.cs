@@ -88,6 +88,13 @@ public static class StaffMessages
         ["records-merged"] = "The two are one now. It can be undone under Duplicates.",
         ["merge-undone"] = "They are two again.",
         ["outcome-begun"] = "The draft is begun with what the engagement says. Write the rest.",
+        ["subscriber-left"] = "The subscriber gets nothing any more.",
+        ["subscriber-erased"] = "Everything about the person is erased.",
+        ["suppressed"] = "The address gets nothing until its owner confirms anew, or you lift it.",
+        ["lifted"] = "The address is off the list. Who left comes back only by confirming anew.",
+        ["import-removed"] = "The file and its report are deleted.",
+        ["segment-saved"] = "The segment is saved.",
+        ["segment-removed"] = "The segment is deleted.",
         ["file-again"] = "The file is read again in a moment.",
     };
 

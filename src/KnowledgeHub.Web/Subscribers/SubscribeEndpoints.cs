@@ -9,15 +9,15 @@ namespace KnowledgeHub.Web.Subscribers;
 /// <summary>The sign-up form.</summary>
 public static class SubscribeEndpoints
 {
-    public static async Task<IResult> FormAsync(HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> FormAsync(HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, FormStamp stamps, CancellationToken ct)
     {
         var audience = context.Request.Query["audience"].ToString();
         var chosen = SubscriptionForm.Nothing() with { Audience = Audience.Find(audience)?.Id ?? "" };
-        return Draw(context, pages, frames, hub, "", SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), null);
+        return Draw(context, pages, frames, hub, "", SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), await stamps.NewAsync(ct), null);
     }
 
     public static async Task<IResult> RequestAsync(
-        HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, RequestSubscription request, CancellationToken ct)
+        HttpContext context, ThemePages pages, Frames frames, TermStore terms, HubSettings hub, RequestSubscription request, FormStamp stamps, CancellationToken ct)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -31,10 +31,10 @@ public static class SubscribeEndpoints
         }
 
         var chosen = SubscriptionForm.Read(form);
-        var problem = await request.RunAsync(form["email"].ToString(), chosen, Consent(hub), "form /subscribe", ct);
+        var problem = await stamps.CheckAsync(form, ct) ?? await request.RunAsync(form["email"].ToString(), chosen, Consent(hub), "form /subscribe", ct);
         return problem is null
             ? Results.Redirect("/subscribe/thanks")
-            : Draw(context, pages, frames, hub, form["email"].ToString(), SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), problem);
+            : Draw(context, pages, frames, hub, form["email"].ToString(), SubscriptionForm.Choices(chosen, await terms.ReadAsync(ct)), await stamps.NewAsync(ct), problem);
     }
 
     public static IResult Thanks(HttpContext context, ThemePages pages) => pages.Notice(
@@ -46,9 +46,9 @@ public static class SubscribeEndpoints
     private static string Consent(HubSettings hub) =>
         T("I want to get the {0} newsletter at this address. I can change what I get, or leave, with one click in every mail. The address is used for nothing else.", hub.Name);
 
-    private static IResult Draw(HttpContext context, ThemePages pages, Frames frames, HubSettings hub, string email, SubscriptionChoices choices, string? error) =>
+    private static IResult Draw(HttpContext context, ThemePages pages, Frames frames, HubSettings hub, string email, SubscriptionChoices choices, string stamp, string? error) =>
         ThemePages.Draw(
             pages.Theme.SubscribePage,
-            new SubscribePageModel(frames.For(context, T("Subscribe"), T("Get the {0} newsletter that fits your work.", hub.Name)), email, choices, Consent(hub), error),
+            new SubscribePageModel(frames.For(context, T("Subscribe"), T("Get the {0} newsletter that fits your work.", hub.Name)), email, choices, Consent(hub), error) { Stamp = stamp },
             error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 }

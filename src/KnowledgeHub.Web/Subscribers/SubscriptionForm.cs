@@ -18,11 +18,19 @@ public static class SubscriptionForm
         // A chosen topic that lies further down by now stays in sight: what is not offered would be lost with the next change.
         [.. known.Topics.Where(topic => topic.Parent is null || chosen.Topics.Contains(topic.Slug)).Select(topic => new Choice(topic.Slug, T(topic.Name), chosen.Topics.Contains(topic.Slug)))],
         [.. Locales.Offered.Select(locale => new Choice(locale.Tag, locale.Name, locale.Tag == chosen.Locale))],
-        [.. Preferences.OfferedFrequencies.Select(frequency => new Choice(frequency.Id, T(frequency.Name), frequency.Id == chosen.Frequency))]);
+        [.. Preferences.Frequencies.Select(frequency => new Choice(frequency.Id, T(frequency.Name), frequency.Id == chosen.Frequency))])
+    {
+        Countries = [.. known.Places.Select(place => new Choice(place.Code, T(place.Name), place.Code == chosen.Country)).OrderBy(choice => choice.Label, SiteLanguage.Current.Order)],
+        Organisation = chosen.Organisation,
+    };
 
     public static Preferences Read(IFormCollection form) => new(
         form["audience"].ToString(),
         [.. form["topics"].OfType<string>().Distinct()],
         form["locale"].ToString() is { Length: > 0 } locale ? locale : "en",
-        form["frequency"].ToString() is { Length: > 0 } frequency ? frequency : "each-issue");
+        form["frequency"].ToString() is { Length: > 0 } frequency ? frequency : "each-issue")
+    {
+        Country = form["country"].ToString(),
+        Organisation = form["organisation"].ToString().Trim(),
+    };
 }

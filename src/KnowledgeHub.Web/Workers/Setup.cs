@@ -16,6 +16,7 @@ public static class Setup
         .AddHostedService<FlushClicks>()
         .AddHostedService<SendAlerts>()
         .AddHostedService<KeepPlans>()
+        .AddHostedService<ImportSubscriberFiles>()
         .AddHostedService<ReadFiles>()
         .AddHostedService<ClearFiles>()
         .AddHostedService<ForgetLogins>();

@@ -79,6 +79,12 @@ public enum AuditAction
     /// <summary>Somebody looked at what is about named people.</summary>
     Looked,
     LockedOut,
+    Viewed,
+    Unsubscribed,
+    Suppressed,
+    Lifted,
+    Erased,
+    Imported,
 }
 
 /// <summary>Actions as words.</summary>

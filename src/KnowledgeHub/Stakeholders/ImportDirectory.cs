@@ -30,7 +30,7 @@ public sealed class ImportDirectory(Database database, SaveOrganisation saveOrga
     /// <param name="ct">Ends the work early.</param>
     public async Task<ImportedDirectory> RunAsync(bool people, string text, bool store, string who, CancellationToken ct)
     {
-        var file = CsvRows.Read(text, MostRows);
+        var file = await CsvRows.ReadAsync(text, MostRows, ct);
         if (file.Problem is not null)
         {
             return new([], file.Problem);

@@ -19,6 +19,18 @@ public static class Id
         });
     }
 
+    /// <summary>When an id was made, to the millisecond.</summary>
+    public static DateTimeOffset TimeOf(string id)
+    {
+        var value = UInt128.Zero;
+        foreach (var c in id)
+        {
+            value = (value << 5) | (uint)Alphabet.IndexOf(c, StringComparison.Ordinal);
+        }
+
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(value >> 80));
+    }
+
     /// <summary>Whether a text from outside has the form of an id.</summary>
     public static bool IsId(string? text) => text is { Length: 26 } && text.All(Alphabet.Contains);
 

@@ -17,7 +17,7 @@ public sealed class ChangePreferences(Database database, SubscriberStore subscri
         }
 
         await using var session = await database.BeginAsync(ct);
-        await session.RunAsync(sql["change"], new { Id = id, chosen.Audience, chosen.Locale, chosen.Frequency }, ct);
+        await session.RunAsync(sql["change"], new { Id = id, chosen.Audience, chosen.Locale, chosen.Frequency, chosen.Country, Organisation = chosen.Organisation.Trim(), chosen.OrganisationKey }, ct);
         await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
         await session.CommitAsync(ct);
         return null;

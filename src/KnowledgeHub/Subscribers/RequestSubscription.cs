@@ -54,6 +54,9 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
             chosen.Audience,
             chosen.Locale,
             chosen.Frequency,
+            chosen.Country,
+            Organisation = chosen.Organisation.Trim(),
+            chosen.OrganisationKey,
             ConsentText = consentText,
             ConsentSource = source,
             Now = now,
@@ -73,7 +76,7 @@ public sealed class RequestSubscription(Database database, SubscriberStore subsc
                 await subscribers.SaveTopicsAsync(session, id, chosen.Topics, ct);
             }
 
-            await queue.AddAsync(session, address, mail, html, ct);
+            await queue.AddAsync(session, new QueuedMail { Recipient = address, Subject = mail.Subject, Text = mail.ToText(), Html = html, About = id }, ct);
         }
 
         await session.CommitAsync(ct);

@@ -13,5 +13,19 @@ public static class Setup
         .AddSingleton<ConfirmSubscription>()
         .AddSingleton<ChangePreferences>()
         .AddSingleton<Unsubscribe>()
-        .AddSingleton<Suppression>();
+        .AddSingleton<Suppression>()
+        .AddSingleton<SuppressAddress>()
+        .AddSingleton<PauseSubscription>()
+        .AddSingleton<MailSubscriberLink>()
+        .AddSingleton<ExportSubscriber>()
+        .AddSingleton<EraseSubscriber>()
+        .AddSingleton<ImportBatch>()
+        .AddSingleton<ImportSubscribers>()
+        .AddSingleton<SubscriberImports>()
+        .AddSingleton<RunImports>()
+        .AddSingleton<SubscriberDesk>()
+        .AddSingleton<SegmentStore>()
+        .AddSingleton<CountSegment>()
+        .AddSingleton<SaveSegment>()
+        .AddSingleton<DeleteSegment>();
 }

@@ -31,6 +31,18 @@ public sealed class SubscriberMails(SubscriberLinks links, HubSettings hub)
             [T("If you did not ask for this, do nothing.")]);
     }
 
+    /// <summary>Gives the owner of an address the link to their own page.</summary>
+    public async Task<ServiceMail> LinkAsync(string id, string locale, CancellationToken ct)
+    {
+        using var speaking = SiteLanguage.For(locale).Speak();
+        return Mail(
+            T("Your page at {0}", hub.Name),
+            [T("Somebody, probably you, asked for the link to the page of this address. There you see what we hold about it, and can change, pause, take away or erase it.")],
+            T("Open my page"),
+            await links.PreferencesAsync(id, ct),
+            [T("If you did not ask for this, do nothing. Whoever has this mail can open the page, so pass it on to nobody.")]);
+    }
+
     private static ServiceMail Mail(string subject, IReadOnlyList<string> paragraphs, string button, string url, IReadOnlyList<string> closing) =>
         new() { Locale = SiteLanguage.Current.Tag, Subject = subject, Paragraphs = paragraphs, Button = (button, url), Closing = closing };
 }

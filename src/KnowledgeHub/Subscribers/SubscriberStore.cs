@@ -31,7 +31,16 @@ public sealed class SubscriberStore(Database database)
 
     internal async Task SaveTopicsAsync(Session session, string id, IReadOnlyList<string> topics, CancellationToken ct)
     {
-        await session.RunAsync(sql["lock-topics"], new { Topics = topics.ToArray() }, ct);
+        await LockTopicsAsync(session, topics, ct);
+        await ReplaceTopicsAsync(session, id, topics, ct);
+    }
+
+    /// <summary>To be done once in a transaction, before anything is written, for all topics that it stores.</summary>
+    internal Task LockTopicsAsync(Session session, IEnumerable<string> topics, CancellationToken ct) =>
+        session.RunAsync(sql["lock-topics"], new { Topics = topics.ToArray() }, ct);
+
+    internal async Task ReplaceTopicsAsync(Session session, string id, IReadOnlyList<string> topics, CancellationToken ct)
+    {
         await session.RunAsync(sql["clear-topics"], new { Id = id }, ct);
         foreach (var topic in topics.Distinct())
         {

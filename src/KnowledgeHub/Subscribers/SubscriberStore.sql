@@ -1,11 +1,13 @@
 -- name: find
-select id, email, audience, locale, frequency, state, requested_at, confirmed_at, mailed_at from subscriber where id = @Id
+-- Who had their data erased is nobody any more.
+select id, email, audience, locale, frequency, state, requested_at, confirmed_at, mailed_at, country, organisation, paused_until, held_at, held_because
+from subscriber where id = @Id and erased_at is null
 
 -- name: topics
 select topic from subscriber_topic where subscriber_id = @Id order by topic
 
 -- name: count
-select state, count(*) as subscribers from subscriber group by state
+select state, count(*) as subscribers from subscriber where erased_at is null group by state
 
 -- name: count-editions
 select audience, locale, count(*) as subscribers from subscriber where state = 'confirmed' group by audience, locale order by audience, locale
