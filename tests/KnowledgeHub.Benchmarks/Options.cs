@@ -6,11 +6,19 @@ namespace KnowledgeHub.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 public sealed record Options
 {
-    private const string Usage = "Use: dotnet run -c Release --project tests/KnowledgeHub.Benchmarks -- relevance|speed|all [--collections DIR] [--dump] [--items 10000[,100000]]";
+    private const string Usage = "Use: dotnet run -c Release --project tests/KnowledgeHub.Benchmarks -- relevance|speed|mail|all [--collections DIR] [--dump] [--items 10000[,100000]] [--messages 5000] [--recipients 1000,200000]";
 
     public bool Relevance { get; private init; }
 
     public bool Speed { get; private init; }
+
+    public bool Mail { get; private init; }
+
+    /// <summary>How many messages are sent in a round.</summary>
+    public int Messages { get; private init; } = 5_000;
+
+    /// <summary>For how many recipients the memory is measured, one hub after the other.</summary>
+    public IReadOnlyList<int> Recipients { get; private init; } = [1_000, 200_000];
 
     /// <summary>A folder with one folder for each test collection.</summary>
     public string Collections { get; private init; } = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "search-collections"));
@@ -28,6 +36,7 @@ public sealed record Options
         {
             "relevance" => new Options { Relevance = true },
             "speed" => new Options { Speed = true },
+            "mail" => new Options { Mail = true },
             "all" => new Options { Relevance = true, Speed = true },
             _ => throw new SettingException(Usage),
         };
@@ -38,6 +47,8 @@ public sealed record Options
                 "--dump" => options with { Dump = true },
                 "--collections" when at + 1 < args.Count => options with { Collections = Path.GetFullPath(args[++at]) },
                 "--items" when at + 1 < args.Count => options with { Items = [.. args[++at].Split(',').Select(Count)] },
+                "--messages" when at + 1 < args.Count => options with { Messages = Count(args[++at]) },
+                "--recipients" when at + 1 < args.Count => options with { Recipients = [.. args[++at].Split(',').Select(Count)] },
                 _ => throw new SettingException($"'{args[at]}' is not known here, or its value is missing. {Usage}"),
             };
         }
@@ -47,5 +58,5 @@ public sealed record Options
 
     private static int Count(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 100 and <= 1_000_000
         ? count
-        : throw new SettingException($"--items is '{text}'; give a number from 100 to 1000000.");
+        : throw new SettingException($"'{text}' is no count; give a number from 100 to 1000000.");
 }

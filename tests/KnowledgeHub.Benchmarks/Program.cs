@@ -1,11 +1,12 @@
 using System.Globalization;
 using KnowledgeHub.Benchmarks.Relevance;
+using KnowledgeHub.Benchmarks.Sending;
 using KnowledgeHub.Benchmarks.Speed;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Benchmarks;
 
-/// <summary>Measures how well and how fast the hub finds things, and writes the result into <c>docs/benchmarks.md</c>.</summary>
+/// <summary>Measures how well and how fast the hub finds things and mails, and writes the result into <c>docs/benchmarks.md</c>.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -34,6 +35,11 @@ public static class Program
         if (options.Speed)
         {
             await ReportAsync(page, "speed", await MeasureSpeed.RunAsync(options.Items, ct), ct);
+        }
+
+        if (options.Mail)
+        {
+            await ReportAsync(page, "mail", await MeasureSending.RunAsync(options, ct), ct);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class ReportPage
     public static ReportPage Open(string file)
     {
         var text = File.Exists(file) ? File.ReadAllText(file) : throw new SettingException($"{file} is missing; take it from the repository again.");
-        foreach (var marker in new[] { Start("relevance"), End("relevance"), Start("speed"), End("speed") })
+        foreach (var marker in new[] { Start("relevance"), End("relevance"), Start("speed"), End("speed"), Start("mail"), End("mail") })
         {
             if (!text.Contains(marker, StringComparison.Ordinal))
             {

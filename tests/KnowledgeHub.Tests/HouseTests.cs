@@ -22,7 +22,7 @@ public sealed partial class HouseTests
         ["Review"] = ["Content", "Accounts", "Mail"],
         ["Search"] = ["Content", "Taxonomy", "Media"],
         ["Subscribers"] = ["Mail", "Content", "Taxonomy", "Accounts"],
-        ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy", "Accounts"],
+        ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy", "Accounts", "Exchange"],
         ["Translations"] = ["Content", "Accounts"],
         ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts", "Translations"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],

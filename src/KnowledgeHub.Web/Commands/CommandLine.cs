@@ -11,7 +11,7 @@ public static class CommandLine
         var commands = new Command[]
         {
             MigrateCommand.Create(), SeedCommand.Create(), UserCommand.Create(), ImportCommand.Create(),
-            ReindexCommand.Create(), MailCommand.Create(), CheckCommand.Create(),
+            ReindexCommand.Create(), MailCommand.Create(), IssueCommand.Create(), CheckCommand.Create(),
         };
         try
         {

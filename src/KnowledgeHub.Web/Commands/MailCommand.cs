@@ -14,6 +14,7 @@ public static class MailCommand
         {
             var alerts = await services.GetRequiredService<AfterPublishing>().OnceAsync(ct);
             var service = await services.GetRequiredService<SendServiceMail>().RunAsync(ct);
+            await services.GetRequiredService<MakeDigests>().RunAsync(ct);
             var queued = await services.GetRequiredService<QueueIssue>().RunAsync(ct);
             var sent = await services.GetRequiredService<SendDeliveries>().RunAsync(ct);
             Console.WriteLine($"{queued} issues queued, {sent} newsletters and {service} service mails sent, {alerts} alerts queued.");

@@ -21,23 +21,27 @@ public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider ser
         edition.Preheader,
         edition.SentOn,
         SiteLanguage.For(edition.Locale).Tag,
-        false,
+        KnowledgeHub.Content.Locales.IsRightToLeft(SiteLanguage.For(edition.Locale).Tag),
         (MarkupString)edition.Intro,
-        [.. edition.Sections.Select(section => new EmailSection(section.Heading, [.. section.Items.Select(item => Item(item, edition))]))],
+        [.. edition.Sections.Select(section => new EmailSection(section.Heading, [.. section.Blocks.Select(block => Part(block, edition))]))],
         edition.ReadOnline,
         Edition.UnsubscribeSlot,
         Edition.PreferencesSlot,
         edition.Texts.WhyYou,
-        new EmailTexts(edition.Texts.ReadOnline, edition.Texts.ReadMore, edition.Texts.Unsubscribe, edition.Texts.Preferences)));
+        new EmailTexts(edition.Texts.ReadOnline, edition.Texts.ReadMore, edition.Texts.Unsubscribe, edition.Texts.Preferences))
+    {
+        TitleLanguage = edition.TitleLocale,
+        IntroLanguage = edition.IntroLocale,
+    });
 
     public Task<string> DrawAsync(ServiceMail mail) => DrawAsync(mail.Locale, theme.ServiceEmail, new ServiceEmailModel(
-        hub.Name, hub.PublicUrl, mail.Locale, false, mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
+        hub.Name, hub.PublicUrl, mail.Locale, KnowledgeHub.Content.Locales.IsRightToLeft(mail.Locale), mail.Subject, mail.Paragraphs, mail.Button?.Text, mail.Button?.Url, mail.Closing));
 
     public Task<string> DrawAsync(AlertMail mail) => DrawAsync(SiteLanguage.Current.Tag, theme.AlertEmail, new AlertEmailModel(
         hub.Name,
         hub.PublicUrl,
         SiteLanguage.Current.Tag,
-        false,
+        KnowledgeHub.Content.Locales.IsRightToLeft(SiteLanguage.Current.Tag),
         new Link(mail.Name, mail.SearchUrl),
         mail.Tally,
         string.Join(" · ", mail.Lines.Take(3).Select(line => line.Title)),
@@ -47,11 +51,26 @@ public sealed class ThemeMail(Theme theme, HubSettings hub, IServiceProvider ser
         mail.PageUrl,
         mail.StopUrl));
 
+    private static EmailPart Part(EditionBlock block, Edition edition) => block switch
+    {
+        EditionItem item => Item(item, edition),
+        EditionNote note => new EmailBlock(note.Kind, note.Label, note.Title, note.Facts, (MarkupString)note.Body, note.LinkText.Length > 0 ? new Link(note.LinkText, note.Url) : null)
+        {
+            Language = note.Locale,
+            RightToLeft = KnowledgeHub.Content.Locales.IsRightToLeft(note.Locale),
+        },
+        _ => throw new InvalidOperationException($"No mail shows a {block.GetType().Name}."),
+    };
+
     private static EmailItem Item(EditionItem item, Edition edition) =>
         new(item.Kind, item.Title, item.Url, item.Summary, item.Takeaway.Length > 0 ? edition.Texts.TakeawayLabels[edition.Audience] : "", item.Takeaway)
         {
             Language = item.Locale,
             RightToLeft = KnowledgeHub.Content.Locales.IsRightToLeft(item.Locale),
+            TitleLanguage = item.TitleLocale,
+            ChangeLabel = item.Change.Length > 0 ? edition.Texts.WhatChanged : "",
+            Change = item.Change,
+            ChangeLanguage = item.ChangeLocale,
         };
 
     private async Task<string> DrawAsync(string locale, Type template, object model)

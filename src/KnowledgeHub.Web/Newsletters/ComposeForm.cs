@@ -1,98 +1,96 @@
 using KnowledgeHub.Content;
-using KnowledgeHub.Html;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Subscribers;
+using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Staff;
 
 namespace KnowledgeHub.Web.Newsletters;
 
-/// <summary>Draws and reads the form in which an issue is composed.</summary>
-public sealed class ComposeForm(IssueStore issues, LiveContent live, ContentItems items, SubscriberStore subscribers)
+/// <summary>Draws the form in which an issue is composed, with what is new beside it.</summary>
+public sealed class ComposeForm(
+    IssueStore issues, WhatIsNew news, LiveContent live, ContentItems items, TermStore terms, SubscriberStore subscribers, WatchSending sending, TimeProvider clock)
 {
-    /// <summary>How many sections the form offers beyond the filled ones.</summary>
-    private const int SpareSections = 1;
-    private const int Proposed = 30;
+    private const int MostFound = 20;
 
-    public async Task<IResult> DrawAsync(HttpContext context, Issue? issue, IssueDraft typed, IReadOnlyList<Problem> problems, string words, CancellationToken ct)
+    /// <summary>How far back a first issue looks.</summary>
+    private static readonly TimeSpan FirstStretch = TimeSpan.FromDays(30);
+
+    public Task<IResult> DrawAsync(HttpContext context, Issue? issue, IssueDraft typed, IReadOnlyList<Problem> problems, string words, CancellationToken ct) =>
+        DrawAsync(context, issue, new ComposeState(typed) { Words = words }, problems, ct);
+
+    public async Task<IResult> DrawAsync(HttpContext context, Issue? issue, ComposeState state, IReadOnlyList<Problem> problems, CancellationToken ct)
     {
-        var chosen = typed.Sections.SelectMany(section => section.ContentIds).ToList();
-        var proposals = await ProposeAsync(words, ct);
-        var all = (await live.FindManyAsync([.. chosen.Concat(proposals).Distinct()], ct)).ToDictionary(item => item.ContentId);
-        var since = await issues.LastQueuedAsync(ct);
-        var rows = chosen.Select((id, n) => Row(id, typed, n)).Concat(proposals.Except(chosen).Select(id => new ComposeRow(all.GetValueOrDefault(id), id, 0, 0, false)))
-            .Where(row => row.Item is not null || row.Section > 0)
-            .Select(row => row with { IsNew = row.Item is { } item && (since is null || item.FirstPublishedAt > since) })
-            .ToList();
+        var since = await SinceAsync(state, ct);
+        var fresh = await NewsAsync(state, ct);
+        var chosen = state.Draft.Sections.SelectMany(section => section.Blocks).Select(block => block.ContentId).OfType<string>();
         return StaffPages.Draw<ComposePage>(
             new ComposePageModel(
                 StaffFrame.For(context, issue?.Title ?? "New issue"),
                 issue,
-                typed,
-                [.. typed.Sections.Select(section => section.Heading), .. Enumerable.Repeat("", typed.Sections.Count == 0 ? 2 : SpareSections)],
-                rows,
-                words,
+                state,
+                (await live.FindManyWithWithdrawnAsync([.. chosen.Distinct()], ct)).ToDictionary(item => item.ContentId),
+                new NewsPanelModel(since, state.Audience, Group(fresh, state.Audience, await terms.ReadAsync(ct)), await FindAsync(state.Words, ct)),
+                await issues.SegmentsAsync(ct),
                 problems,
-                issue is null ? new Dictionary<string, int>() : await issues.CountDeliveriesAsync(issue.Id, ct),
                 await subscribers.CountEditionsAsync(ct),
-                context.User.StaffEmail()),
+                context.User.StaffEmail())
+            {
+                Sending = issue is null ? null : await sending.RunAsync(issue.Id, ct),
+            },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
-
-        ComposeRow Row(string id, IssueDraft draft, int n)
-        {
-            var section = draft.Sections.ToList().FindIndex(candidate => candidate.ContentIds.Contains(id)) + 1;
-            return new ComposeRow(all.GetValueOrDefault(id), id, section, n + 1, false);
-        }
     }
 
-    /// <summary>What is new since the last issue, in sections by kind: a first proposal that staff change.</summary>
-    public async Task<IssueDraft> ProposeIssueAsync(CancellationToken ct)
+    /// <summary>What is new in the stretch that the form shows.</summary>
+    public async Task<IReadOnlyList<News>> NewsAsync(ComposeState state, CancellationToken ct) => await news.RunAsync(await SinceAsync(state, ct), clock.GetUtcNow(), ct);
+
+    /// <summary>What the items of both are called.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(Issue stored, IssueDraft typed, CancellationToken ct) =>
+        (await live.FindManyWithWithdrawnAsync([.. stored.Sections.Concat(typed.Sections).SelectMany(section => section.Blocks).Select(block => block.ContentId).OfType<string>().Distinct()], ct))
+            .ToDictionary(item => item.ContentId, item => item.Title);
+
+    private async Task<DateTimeOffset> SinceAsync(ComposeState state, CancellationToken ct) =>
+        state.Since is { } day ? new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero) : await issues.LastQueuedAsync(ct) ?? clock.GetUtcNow() - FirstStretch;
+
+    // By main topic; for one audience only what says something to it.
+    private static List<NewsGroup> Group(IReadOnlyList<News> fresh, string audience, Terms known)
     {
-        var since = await issues.LastQueuedAsync(ct);
-        var fresh = (await live.NewestAsync(null, Proposed, ct)).Where(item => since is null || item.FirstPublishedAt > since).Take(since is null ? 8 : Proposed).ToList();
-        Section[] sections =
-        [
-            new("New on the hub", [.. fresh.Where(item => item.Type is not ("case-study" or "meeting-outcome")).Select(item => item.ContentId)]),
-            new("From practice", [.. fresh.Where(item => item.Type == "case-study").Select(item => item.ContentId)]),
-            new("From meetings", [.. fresh.Where(item => item.Type == "meeting-outcome").Select(item => item.ContentId)]),
-        ];
-        return new IssueDraft(null, "", "", [.. sections.Where(section => section.ContentIds.Count > 0)]);
+        var shown = audience.Length == 0 ? fresh : [.. fresh.Where(one => one.Item.Body.Takeaways.ContainsKey(audience) || one.Item.Body.Audiences.Contains(audience))];
+        return [.. shown.GroupBy(one => one.Item.Body.Topics.Select(topic => known.WithAncestors(topic).LastOrDefault()).FirstOrDefault(topic => topic is not null))
+            .OrderBy(group => group.Key?.Position ?? int.MaxValue)
+            .Select(group => new NewsGroup(group.Key?.Slug ?? "none", group.Key?.Name ?? "Without a topic", [.. group]))];
     }
 
-    /// <summary>What was posted: each item names its section and its place in it.</summary>
-    public static IssueDraft Read(string? id, IFormCollection form)
-    {
-        var headings = form["heading"].Select(heading => heading?.Trim() ?? "").ToList();
-        var placed = form["item"].OfType<string>().Distinct()
-            .Select((item, n) => (Id: item, Section: Number(form[$"section.{item}"]), Order: Number(form[$"order.{item}"]), n))
-            .Where(item => item.Section > 0 && item.Section <= headings.Count)
-            .OrderBy(item => item.Order == 0 ? int.MaxValue : item.Order).ThenBy(item => item.n)
-            .ToLookup(item => item.Section, item => item.Id);
-        var sections = headings.Select((heading, n) => new Section(heading, [.. placed[n + 1]])).Where(section => section.Heading.Length > 0 || section.ContentIds.Count > 0);
-        var intro = form["intro"].ToString();
-        return new IssueDraft(id, form["title"].ToString(), intro.TrimStart().StartsWith('<') ? intro : MarkdownText.ToHtml(intro), [.. sections]);
-    }
-
-    private static int Number(string? text) => int.TryParse(text, out var number) && number is >= 0 and < 10_000 ? number : 0;
-
-    private async Task<IReadOnlyList<string>> ProposeAsync(string words, CancellationToken ct) =>
-        words.Trim().Length == 0
-            ? [.. (await live.NewestAsync(null, Proposed, ct)).Select(item => item.ContentId)]
-            : [.. (await items.ListAsync(null, "published", words, 1, Proposed, ct)).Items.Select(item => item.Id)];
+    private async Task<IReadOnlyList<LiveItem>> FindAsync(string words, CancellationToken ct) => words.Trim().Length == 0
+        ? []
+        : await live.FindManyAsync([.. (await items.ListAsync(null, "published", words, 1, MostFound, ct)).Items.Select(item => item.Id)], ct);
 }
 
-/// <summary>An item in the form; <paramref name="Section"/> 0 means that it is not in the issue. Without <paramref name="Item"/> it is not published any more.</summary>
-public sealed record ComposeRow(LiveItem? Item, string ContentId, int Section, int Order, bool IsNew);
+/// <summary>News on one main topic.</summary>
+public sealed record NewsGroup(string Slug, string Topic, IReadOnlyList<News> News);
+
+/// <summary>What can be taken into an issue.</summary>
+public sealed record NewsPanelModel(DateTimeOffset Since, string Audience, IReadOnlyList<NewsGroup> Groups, IReadOnlyList<LiveItem> Found);
 
 /// <summary>The form in which an issue is composed, and what became of a sent one.</summary>
 public sealed record ComposePageModel(
-    StaffFrame Frame, Issue? Issue, IssueDraft Typed, IReadOnlyList<string> Headings, IReadOnlyList<ComposeRow> Rows, string Words, IReadOnlyList<Problem> Problems,
-    IReadOnlyDictionary<string, int> Deliveries, IReadOnlyList<EditionCount> Editions, string StaffEmail)
+    StaffFrame Frame, Issue? Issue, ComposeState State, IReadOnlyDictionary<string, LiveItem> Items, NewsPanelModel News, IReadOnlyList<SegmentName> Segments,
+    IReadOnlyList<Problem> Problems, IReadOnlyList<EditionCount> Editions, string StaffEmail)
 {
+    /// <summary>How far it is on its way; null before.</summary>
+    public Sending? Sending { get; init; }
+
     public bool CanBeChanged => Issue?.CanBeChanged ?? true;
 
-    public int Recipients => Editions.Sum(edition => edition.Subscribers);
+    public bool Holds(string contentId) => State.Draft.Sections.Where((_, n) => !State.Removed.Contains(State.Keys[n])).SelectMany(section => section.Blocks).Any(block => block.ContentId == contentId && !State.Removed.Contains(block.Id));
+
+    /// <summary>What a block is called where it is moved or removed.</summary>
+    public string NameOf(Block block) =>
+        block.In("en").Text.Heading is { Length: > 0 } heading ? heading
+        : block.ContentId is { } id ? Items.GetValueOrDefault(id)?.Title ?? "An item that is no longer there"
+        : block.In("en").Text.Label is { Length: > 0 } label ? label
+        : $"{BlockKind.Find(block.Kind)!.Name} without a heading";
 }
 
-/// <summary>The list of issues.</summary>
-public sealed record IssueListPageModel(StaffFrame Frame, IReadOnlyList<Issue> Issues);
+/// <summary>The list of issues, with the digests that were not made, and whose database this is a copy of.</summary>
+public sealed record IssueListPageModel(StaffFrame Frame, IReadOnlyList<Issue> Issues, IReadOnlyList<DigestRun> Skipped, string? CopyOf);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Newsletters.Preflight;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Web.Accounts;
 
@@ -25,7 +26,7 @@ public static class SendEndpoints
     }
 
     public static async Task<IResult> ScheduleAsync(
-        string id, HttpContext context, IssueStore issues, ScheduleIssue schedule, ComposeForm form, TimeProvider clock, CancellationToken ct)
+        string id, HttpContext context, IssueStore issues, DecideToSend decide, ComposeForm form, PreflightDesk desk, CancellationToken ct)
     {
         if (await issues.FindAsync(id, ct) is not { } issue)
         {
@@ -33,28 +34,17 @@ public static class SendEndpoints
         }
 
         var posted = await context.Request.ReadFormAsync(ct);
-        var now = clock.GetUtcNow();
         var isNow = posted["action"] == "now";
-        var due = now;
+        var due = DateTimeOffset.MinValue;
         if (!isNow && !DateTimeOffset.TryParseExact(posted["due"].ToString(), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out due))
         {
             return await ShowAsync("Choose the day and time (UTC) when the issue goes out.");
         }
 
-        if (!isNow && due < now)
-        {
-            return await ShowAsync("That time has passed. Choose a later one, or send the issue now.");
-        }
-
-        switch (await schedule.RunAsync(id, due, context.User.StaffEmail(), ct))
-        {
-            case ScheduleResult.Scheduled:
-                return Results.Redirect($"/admin/issues/{id}?done={(isNow ? "sending" : "scheduled")}");
-            case ScheduleResult.Empty:
-                return await ShowAsync("The issue holds no published item, so there is nothing to send. Add an item and save first.");
-            default:
-                return await ShowAsync("The issue is on its way already and can't be scheduled again.");
-        }
+        var decision = await decide.RunAsync(id, isNow ? null : due, posted["seen"].ToString(), context.User.StaffEmail(), ct);
+        return decision is { Problem: null } ? Results.Redirect($"/admin/issues/{id}?done={(isNow ? "sending" : "scheduled")}")
+            : decision.Report is { } report ? await desk.DrawAsync(context, issue, [new("send", decision.Problem)], report, ct)
+            : await ShowAsync(decision.Problem);
 
         Task<IResult> ShowAsync(string problem) => form.DrawAsync(context, issue, ComposeEndpoints.Typed(issue), [new("send", problem)], "", ct);
     }

@@ -25,10 +25,24 @@ public static class Setup
         desk.MapPost("/{id}", ComposeEndpoints.SaveAsync);
         desk.MapGet("/{id}/preview", PreviewEndpoints.GetAsync);
         desk.MapGet("/{id}/preview.html", PreviewEndpoints.HtmlAsync);
+        desk.MapGet("/rules", NewsletterRules.GetAsync);
+        desk.MapPost("/rules", NewsletterRules.SaveAsync);
+        desk.MapPost("/installation", NewsletterRules.ConfirmAsync);
+        desk.MapGet("/{id}/recipients", RecipientsEndpoints.GetAsync);
+        desk.MapGet("/{id}/preflight", PreflightEndpoints.GetAsync);
+        desk.MapPost("/{id}/preflight", PreflightEndpoints.LookUpAsync);
+        desk.MapPost("/{id}/approve", PreflightEndpoints.ApproveAsync);
+        var digests = app.MapStaffGroup("/admin/digests", Permission.Newsletters);
+        digests.MapGet("", DigestEndpoints.GetAsync);
+        digests.MapPost("/{kind}", DigestEndpoints.SaveAsync);
         desk.MapPost("/{id}/test", SendEndpoints.TestAsync);
         desk.MapPost("/{id}/schedule", SendEndpoints.ScheduleAsync);
         desk.MapPost("/{id}/cancel", SendEndpoints.CancelAsync);
         desk.MapPost("/{id}/stop", SendEndpoints.StopAsync);
         desk.MapAfterSending();
+        desk.MapGet("/{id}/sending", SendingEndpoints.ReadAsync);
+        desk.MapPost("/{id}/pause", SendingEndpoints.PauseAsync);
+        desk.MapPost("/{id}/resume", SendingEndpoints.ResumeAsync);
+        desk.MapPost("/{id}/settle", SendingEndpoints.SettleAsync);
     }
 }

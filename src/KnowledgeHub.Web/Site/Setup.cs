@@ -68,6 +68,7 @@ public static class Setup
             .AddSingleton<Content.Writing.BesideForm>()
             .AddSingleton<Content.Writing.UnsavedWork>()
             .AddSingleton<ComposeForm>()
+            .AddSingleton<PreflightDesk>()
             .AddSingleton<ListPage>()
             .AddSingleton<SearchPage>()
             .AddSingleton<FollowPage>()

@@ -14,6 +14,7 @@ public static class Setup
         .AddHostedService<SendIssues>()
         .AddHostedService<TakeBounces>()
         .AddHostedService<FlushClicks>()
+        .AddHostedService<MakeDueDigests>()
         .AddHostedService<SendAlerts>()
         .AddHostedService<KeepPlans>()
         .AddHostedService<ImportSubscriberFiles>()

@@ -57,7 +57,7 @@ for (const list of document.querySelectorAll("[data-repeat]")) {
 
 // Leaving a page with unsaved writing asks first.
 for (const form of document.querySelectorAll("[data-warn-unsaved]")) {
-  let changed = false;
+  let changed = form.hasAttribute("data-unsaved");
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });

@@ -79,12 +79,15 @@ public enum AuditAction
     /// <summary>Somebody looked at what is about named people.</summary>
     Looked,
     LockedOut,
-    Viewed,
     Unsubscribed,
     Suppressed,
     Lifted,
     Erased,
     Imported,
+    Paused,
+    Resumed,
+    Stopped,
+    Settled,
 }
 
 /// <summary>Actions as words.</summary>

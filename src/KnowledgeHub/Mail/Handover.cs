@@ -14,7 +14,9 @@ public abstract record Handover
     public sealed record Accepted(string Reason) : Handover;
 
     /// <summary>The message was certainly not taken, and another try may succeed.</summary>
-    public sealed record TryLater(string Reason) : Handover;
+    /// <param name="Reason">The server's words, or ours.</param>
+    /// <param name="ServerIsAway">No server answered, or none that talks to us: any other message would have fared the same.</param>
+    public sealed record TryLater(string Reason, bool ServerIsAway = false) : Handover;
 
     /// <summary>The message was certainly not taken, and another try would end the same way.</summary>
     /// <param name="Reason">The server's words, or ours.</param>

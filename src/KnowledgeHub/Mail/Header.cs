@@ -24,6 +24,10 @@ public readonly record struct Header(string Name, string Value)
     internal string Written()
     {
         CheckName();
+        if (Name.Equals("List-Id", StringComparison.OrdinalIgnoreCase))
+        {
+            return ListIdentifier(Checked(Name, Value));
+        }
         if (!Structured.Contains(Name))
         {
             return Unstructured(Name, Value);
@@ -52,6 +56,20 @@ public readonly record struct Header(string Name, string Value)
         var line = new FoldedHeader(name);
         MailboxText.Write(line, mailbox.IsValid ? mailbox : throw new ArgumentException($"The header {name} needs a mail address, without line breaks."));
         return line.Finish();
+    }
+
+    // RFC 2919 section 3: a phrase, then the identifier in angle brackets, which no encoded word may touch.
+    private static string ListIdentifier(string value)
+    {
+        var open = value.LastIndexOf('<');
+        var id = open >= 0 && value[^1] == '>' ? value[(open + 1)..^1] : value;
+        if (id.Length is 0 or > 255 || !Ascii.IsValid(id) || id.AsSpan().ContainsAny("<> \t"))
+        {
+            throw new ArgumentException("The header List-Id needs an identifier such as <news.example.org>.");
+        }
+        var line = new FoldedHeader("List-Id");
+        MailboxText.WritePhrase(line, open > 0 ? value[..open].Trim(' ') : "");
+        return line.Add($"<{id}>").Finish();
     }
 
     internal static string MessageIdentifier(string id) => new FoldedHeader("Message-ID").Add(MessageId.InBrackets(id)).Finish();

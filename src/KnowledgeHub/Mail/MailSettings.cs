@@ -42,6 +42,10 @@ public sealed record MailSettings
 
     /// <summary>What a mail server shows that hands returned mail over by HTTP.</summary>
     public string? BouncesToken { get; init; }
+    /// <summary>Outside production: the only addresses and domains that get mail.</summary>
+    public OnlyTo OnlyTo { get; init; } = OnlyTo.Everybody;
+    /// <summary>The same for the addresses of one domain.</summary>
+    public int PerDomainPerMinute { get; init; }
 
     /// <summary>Who mail is from; a reserved name that cannot exist where none is set.</summary>
     public Mailbox Sender
@@ -92,6 +96,8 @@ public sealed record MailSettings
             PerMinute = Number("PerMinute", 0, 1_000_000) ?? 0,
             BouncesFrom = Text("BouncesFrom"),
             BouncesToken = Text("BouncesToken"),
+            OnlyTo = OnlyToFrom(Text("OnlyTo"), problems),
+            PerDomainPerMinute = Number("PerDomainPerMinute", 0, 1_000_000) ?? 0,
             Unreadable = problems,
         };
         return Number("Port", 1, 65535) is { } chosen ? settings with { Port = chosen } : settings;
@@ -101,7 +107,17 @@ public sealed record MailSettings
     public IReadOnlyList<string> Problems() => [.. Unreadable, .. MailSettingsCheck.Run(this)];
 
     public override string ToString() =>
-        $"MailSettings {{ Host = {Host}, Port = {Port}, Security = {Security}, User = {User}, Password = {(Password is null ? "" : "(hidden)")}, From = {From}, FromName = {FromName}, Connections = {Connections}, PerMinute = {PerMinute} }}";
+        $"MailSettings {{ Host = {Host}, Port = {Port}, Security = {Security}, User = {User}, Password = {(Password is null ? "" : "(hidden)")}, From = {From}, FromName = {FromName}, Connections = {Connections}, PerMinute = {PerMinute}, PerDomainPerMinute = {PerDomainPerMinute} }}";
+
+    private static OnlyTo OnlyToFrom(string? text, List<string> problems)
+    {
+        var (list, wrong) = OnlyTo.Read(text);
+        if (wrong is not null)
+        {
+            problems.Add($"Hub__Mail__OnlyTo holds '{wrong}'; list addresses and domains such as ann@example.org;@example.net, separated by semicolons.");
+        }
+        return list;
+    }
 
     private static MailSecurity SecurityFrom(string? text, List<string> problems)
     {

@@ -14,12 +14,18 @@ internal static class MailboxText
             line.Add(address);
             return;
         }
-        WriteName(line, name);
+        WritePhrase(line, name);
         line.Add($"<{address}>");
     }
 
-    private static void WriteName(FoldedHeader line, string name)
+    /// <summary>A name as RFC 5322 section 3.2.5 has it; nothing for none.</summary>
+    public static void WritePhrase(FoldedHeader line, string name)
     {
+        if (name.Length == 0)
+        {
+            return;
+        }
+
         if (!Ascii.IsValid(name) || name.Contains("=?", StringComparison.Ordinal))
         {
             EncodedWord.Write(line, name, " ");

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgeHub.Mail;
 
 /// <summary>Hands over the service mails that are due and writes down each answer. A row whose hand-over was cut off becomes uncertain and is not sent again.</summary>
-public sealed partial class SendServiceMail(Database database, IMailer mailer, MailSettings settings, MailPace pace, HubSettings hub, TimeProvider clock, ILogger<SendServiceMail> log)
+public sealed partial class SendServiceMail(
+    Database database, IMailer mailer, MailSettings settings, MailPace pace, MailBreaker breaker, Installation installation, HubSettings hub, TimeProvider clock, ILogger<SendServiceMail> log)
 {
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
     private readonly NamedSql sql = database.Sql<SendServiceMail>();
@@ -14,14 +15,23 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
     {
         var sent = 0;
         await MarkUncertainAsync(ct);
-        while (await NextAsync(ct) is { } mail)
+        // On a copy of another hub's database, what goes to many waits; what a reader of this one asked for goes.
+        var withBulk = await installation.CopyOfAsync(ct) is null;
+        while (await breaker.RoomAsync(1, ct) > 0 && await NextAsync(withBulk, ct) is { } mail)
         {
-            if (mail.Bulk && !await TurnAsync(mail, ct))
+            if (mail.Bulk && !await installation.MaySendAsync(ct))
+            {
+                await WriteDownAsync(mail, new Handover.TryLater("Another hub was the first to send from this database."));
+                continue;
+            }
+
+            if (!await TurnAsync(mail, ct))
             {
                 continue;
             }
 
             var answer = await HandOverAsync(mail, ct);
+            await breaker.LearnAsync(answer);
             sent += answer is Handover.Accepted ? 1 : 0;
             await WriteDownAsync(mail, answer);
         }
@@ -29,20 +39,26 @@ public sealed partial class SendServiceMail(Database database, IMailer mailer, M
         return sent;
     }
 
-    private async Task<Row?> NextAsync(CancellationToken ct)
+    private async Task<Row?> NextAsync(bool withBulk, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var session = await database.BeginAsync(ct);
-        var mail = await session.FirstAsync<Row>(sql["claim"], new { Now = now, Until = now + Claim }, ct);
+        var mail = await session.FirstAsync<Row>(sql["claim"], new { Now = now, Until = now + Claim, WithBulk = withBulk }, ct);
         await session.CommitAsync(ct);
         return mail;
     }
 
-    // Waits for the pace that was set. False when the mail was taken back meanwhile, or the hub stops: then the mail waits again.
+    // What somebody waits for takes its turn at once, and others go later for it. Bulk waits for the pace that was set. False when the mail was taken back meanwhile, or the hub stops: then the mail waits again.
     private async Task<bool> TurnAsync(Row mail, CancellationToken ct)
     {
         try
         {
+            if (!mail.Bulk)
+            {
+                await pace.TakeAsync(ct);
+                return true;
+            }
+
             await pace.WaitAsync(ct);
             await using var session = await database.OpenAsync(ct);
             return await session.ScalarAsync<int>(sql["still-wanted"], new { mail.Id }, ct) == 1;

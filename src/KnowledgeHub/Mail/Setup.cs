@@ -10,13 +10,16 @@ public static class Setup
         .AddSingleton(settings)
         .AddSingleton<MailPace>()
         .AddSingleton<ReturnPath>()
+        .AddSingleton<MailBreaker>()
         .AddSingleton<MailQueue>()
         .AddSingleton<SendServiceMail>()
         .AddSingleton(new OutboxReader(outboxPath))
+        .AddSingleton<Installation>()
         .AddSingleton<IMailer>(provider =>
         {
             var clock = provider.GetRequiredService<TimeProvider>();
             IMailer mailer = settings.Host is null ? new OutboxFolder(outboxPath, clock) : new SmtpMailer(settings, provider.GetRequiredService<ILogger<SmtpMailer>>(), clock);
-            return DkimSigner.From(settings.Dkim, clock) is { } signer ? new SigningMailer(mailer, signer) : mailer;
+            mailer = DkimSigner.From(settings.Dkim, clock) is { } signer ? new SigningMailer(mailer, signer) : mailer;
+            return settings.OnlyTo.IsSet ? new AllowedMailer(mailer, settings.OnlyTo) : mailer;
         });
 }

@@ -88,7 +88,7 @@ public sealed partial class SmtpMailer : IMailer, IAsyncDisposable
         {
             LogTrouble(reason);
         }
-        return new Handover.TryLater(reason);
+        return new Handover.TryLater(reason, ServerIsAway: true);
     }
 
     private async Task<SmtpConnection> OpenAsync(CancellationToken ct)

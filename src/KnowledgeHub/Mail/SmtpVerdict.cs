@@ -24,7 +24,7 @@ internal static class SmtpVerdict
     public static Handover? Negative(SmtpReply reply, string recipient, bool aboutRecipient) => reply switch
     {
         { IsTransient: true } => new Handover.TryLater(reply.Sentence(recipient)),
-        { Code: 530 or 534 or 535 or 538 } => new Handover.TryLater($"The mail server wants a sign-in or TLS: see Hub__Mail__User and Hub__Mail__Security ({reply.Sentence(recipient)})."),
+        { Code: 530 or 534 or 535 or 538 } => new Handover.TryLater($"The mail server wants a sign-in or TLS: see Hub__Mail__User and Hub__Mail__Security ({reply.Sentence(recipient)}).", ServerIsAway: true),
         { IsPermanent: true } => new Handover.Refused(reply.Sentence(recipient), aboutRecipient),
         _ => null,
     };

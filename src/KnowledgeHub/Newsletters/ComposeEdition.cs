@@ -1,48 +1,70 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Html;
 using KnowledgeHub.Languages;
+using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Newsletters;
 
-/// <summary>Makes the edition of an issue for one kind of reader from what is live now: a withdrawn item is left out.</summary>
-public sealed class ComposeEdition(LiveContent live, TermStore terms, HubSettings hub, TimeProvider clock)
+/// <summary>Makes the edition of an issue for one kind of reader from what is live now: a withdrawn item is left out, and an item is shown in the reader's language if it is translated.</summary>
+public sealed class ComposeEdition(Database database, LiveContent live, TermStore terms, HubSettings hub, TimeProvider clock)
 {
+    private readonly NamedSql sql = database.Sql<ComposeEdition>();
+
     public async Task<Edition> RunAsync(Issue issue, Reader reader, CancellationToken ct)
     {
         using var speaking = SiteLanguage.For(reader.Locale).Speak();
-        var items = (await live.FindManyAsync([.. issue.ContentIds], ct)).ToDictionary(item => item.ContentId);
-        var known = await terms.ReadAsync(ct);
+        var texts = IssueTexts.For(reader.Locale, hub.Name);
+        var blocks = new EditionBlocks(reader, texts, hub, await ItemsAsync(issue, reader, ct), await terms.ReadAsync(ct));
         var sections = issue.Sections
-            .Select(section => new EditionSection(
-                Edition.Literal(section.Heading),
-                [.. section.ContentIds.Where(items.ContainsKey).Select(id => items[id]).OrderByDescending(item => IsOnTopicsOf(reader, item, known)).Select(item => Item(item, reader.Audience))]))
-            .Where(section => section.Items.Count > 0)
+            .Select(section => new EditionSection(Edition.Literal(In(reader.Locale, section.Headings, section.Heading)), blocks.Of(section)))
+            .Where(section => section.Blocks.Count > 0)
             .ToList();
+        var (titleLocale, title) = Said(issue, reader.Locale, words => words.Title, issue.Title);
+        var (introLocale, intro) = Said(issue, reader.Locale, words => words.Intro, issue.Intro);
         return new Edition
         {
             Audience = reader.Audience,
             Locale = reader.Locale,
-            Title = Edition.Literal(issue.Title),
-            Preheader = string.Join(" · ", sections.SelectMany(section => section.Items).Take(3).Select(item => item.Title)),
-            Intro = Edition.Literal(Html.AbsoluteLinks.In(issue.Intro, hub.PublicUrl)),
+            Title = Edition.Literal(title),
+            TitleLocale = titleLocale,
+            Preheader = string.Join(" · ", sections.SelectMany(section => section.Blocks).Select(block => block.Title).Where(title => title.Length > 0).Take(3)),
+            Intro = Edition.Literal(AbsoluteLinks.In(intro, hub.PublicUrl)),
+            IntroLocale = introLocale,
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
             Sections = sections,
             SpeaksWithoutItems = issue.IsCorrection,
             ReadOnline = hub.Url(SiteLanguage.Current.In($"/newsletters/{issue.Slug}")),
-            Texts = IssueTexts.For(reader.Locale, hub.Name),
+            Texts = texts,
         };
     }
 
-    // Within a section, what a reader asked for comes first; the order stays otherwise as staff chose it.
-    private static bool IsOnTopicsOf(Reader reader, LiveItem item, Terms known) =>
-        item.Body.Topics.SelectMany(known.WithAncestors).Any(topic => reader.TopicSlugs.Contains(topic.Slug));
+    // The items by the ids that the issue names; a translation stands in for the item it was made from.
+    private async Task<Dictionary<string, LiveItem>> ItemsAsync(Issue issue, Reader reader, CancellationToken ct)
+    {
+        var named = issue.Sections.SelectMany(section => section.Blocks).Select(block => block.ContentId).OfType<string>().Distinct().ToArray();
+        await using var session = await database.OpenAsync(ct);
+        var translations = (await session.QueryAsync<Translation>(sql["translations"], new { Ids = named, reader.Locale }, ct)).ToList();
+        var all = (await live.FindManyWithWithdrawnAsync([.. named.Concat(translations.Select(translation => translation.Id)).Distinct()], ct)).ToDictionary(item => item.ContentId);
+        var items = named.Where(all.ContainsKey).ToDictionary(id => id, id => all[id]);
+        foreach (var translation in translations.Where(translation => !named.Contains(translation.Id) && items.TryGetValue(translation.Original, out var original) && original.Locale != reader.Locale && !original.Withdrawn))
+        {
+            items[translation.Original] = all[translation.Id];
+        }
 
-    private EditionItem Item(LiveItem item, string audience) =>
-        new(
-            item.ContentType.Singular,
-            Edition.Literal(item.Title),
-            hub.Url(SiteLanguage.Current.In(item.Path)),
-            Edition.Literal(item.Summary),
-            Edition.Literal(item.Body.Takeaways.GetValueOrDefault(audience, "")),
-            item.Locale);
+        return items;
+    }
+
+    private static string In(string locale, IReadOnlyDictionary<string, string> translations, string english) =>
+        translations.TryGetValue(locale, out var text) && text.Length > 0 ? text : english;
+
+    private static (string Locale, string Text) Said(Issue issue, string locale, Func<IssueWords, string> part, string english) =>
+        issue.OtherLanguages.TryGetValue(locale, out var words) && part(words).Length > 0 ? (locale, part(words)) : ("en", english);
+
+    private sealed record Translation
+    {
+        public required string Original { get; init; }
+
+        public required string Id { get; init; }
+    }
 }

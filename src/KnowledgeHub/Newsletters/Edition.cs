@@ -15,11 +15,16 @@ public sealed record Edition
 
     public required string Title { get; init; }
 
+    /// <summary>The language the title is written in: English where nobody translated it.</summary>
+    public string TitleLocale { get; init; } = "en";
+
     /// <summary>The line that mail programs show beside the subject.</summary>
     public required string Preheader { get; init; }
 
     /// <summary>Clean HTML before the items.</summary>
     public required string Intro { get; init; }
+
+    public string IntroLocale { get; init; } = "en";
 
     public required DateOnly SentOn { get; init; }
 
@@ -36,14 +41,46 @@ public sealed record Edition
     /// <summary>Whether its opening words alone are worth a mail, as those of a correction are.</summary>
     public bool SpeaksWithoutItems { get; init; }
 
-    public bool IsEmpty => !SpeaksWithoutItems && Sections.All(section => section.Items.Count == 0);
+    /// <summary>No block of it is for this reader and published; what is empty is not sent.</summary>
+    public bool IsEmpty => !SpeaksWithoutItems && Sections.All(section => section.Blocks.Count == 0);
 }
 
 /// <summary>A part of an edition.</summary>
-public sealed record EditionSection(string Heading, IReadOnlyList<EditionItem> Items);
+public sealed record EditionSection(string Heading, IReadOnlyList<EditionBlock> Blocks)
+{
+    public IReadOnlyList<EditionItem> Items => [.. Blocks.OfType<EditionItem>()];
+}
+
+/// <summary>Something an edition shows, in its own language.</summary>
+public abstract record EditionBlock(string Title, string Url, string Locale);
 
 /// <summary>An item of an edition; the takeaway is the audience's own, or empty; the locale is that of the item.</summary>
-public sealed record EditionItem(string Kind, string Title, string Url, string Summary, string Takeaway, string Locale);
+public sealed record EditionItem(string Kind, string Title, string Url, string Summary, string Takeaway, string Locale) : EditionBlock(Title, Url, Locale)
+{
+    public string TitleLocale { get; init; } = Locale;
+
+    /// <summary>What changed since readers were told of it, or empty.</summary>
+    public string Change { get; init; } = "";
+
+    public string ChangeLocale { get; init; } = Locale;
+}
+
+/// <summary>What staff wrote, or the notice that an item was withdrawn.</summary>
+/// <param name="Kind">One of <see cref="BlockKind"/>.</param>
+/// <param name="Label">What it is, in the edition's language; empty when that goes without saying.</param>
+/// <param name="Title">Its heading, or empty.</param>
+/// <param name="Locale">The language of the words.</param>
+public sealed record EditionNote(string Kind, string Label, string Title, string Locale) : EditionBlock(Title, "", Locale)
+{
+    /// <summary>Who, when and where, as far as it is known.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>Clean HTML.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>What the link says; empty without one.</summary>
+    public string LinkText { get; init; } = "";
+}
 
 /// <summary>Draws the HTML part of an edition; the site's theme does.</summary>
 public interface IDrawEdition

@@ -11,9 +11,14 @@ public sealed class EditionMessages(ComposeEdition compose, IDrawEdition drawer,
     /// <summary>The message of an edition, ready for any number of recipients; null when nothing in it is published any more.</summary>
     public async Task<PreparedMessage?> PrepareAsync(Issue issue, Reader reader, CancellationToken ct)
     {
-        var edition = await compose.RunAsync(issue, reader, ct);
-        return edition.IsEmpty ? null : PreparedMessage.From(await WriteAsync(issue, edition, ct));
+        var edition = await ComposeAsync(issue, reader, ct);
+        return edition.IsEmpty ? null : await PrepareAsync(issue, edition, ct);
     }
+
+    /// <summary>The edition itself, which costs no drawing.</summary>
+    public Task<Edition> ComposeAsync(Issue issue, Reader reader, CancellationToken ct) => compose.RunAsync(issue, reader, ct);
+
+    public async Task<PreparedMessage> PrepareAsync(Issue issue, Edition edition, CancellationToken ct) => PreparedMessage.From(await WriteAsync(issue, edition, ct));
 
     /// <summary>What differs per recipient.</summary>
     public async Task<IReadOnlyDictionary<string, string>> SlotsAsync(string deliveryId, string subscriberId, string email, string locale, CancellationToken ct)

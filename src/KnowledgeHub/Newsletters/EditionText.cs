@@ -34,15 +34,43 @@ public static class EditionText
             text.Append(section.Heading.ToUpperInvariant()).Append("\n\n");
         }
 
-        foreach (var item in section.Items)
+        foreach (var block in section.Blocks)
         {
-            text.Append(item.Title).Append(" (").Append(item.Kind).Append(")\n");
-            if (item.Takeaway.Length > 0)
+            if (block is EditionItem item)
             {
-                text.Append(edition.Texts.TakeawayLabels[edition.Audience]).Append(": ").Append(item.Takeaway).Append("\n\n");
+                Write(text, item, edition);
             }
-
-            text.Append(item.Summary).Append('\n').Append(item.Url).Append("\n\n");
+            else if (block is EditionNote note)
+            {
+                Write(text, note);
+            }
         }
+    }
+
+    private static void Write(StringBuilder text, EditionItem item, Edition edition)
+    {
+        text.Append(item.Title).Append(" (").Append(item.Kind).Append(")\n");
+        if (item.Change.Length > 0)
+        {
+            text.Append(edition.Texts.WhatChanged).Append(": ").Append(item.Change).Append('\n');
+        }
+
+        if (item.Takeaway.Length > 0)
+        {
+            text.Append(edition.Texts.TakeawayLabels[edition.Audience]).Append(": ").Append(item.Takeaway).Append("\n\n");
+        }
+
+        text.Append(item.Summary).Append('\n').Append(item.Url).Append("\n\n");
+    }
+
+    private static void Write(StringBuilder text, EditionNote note)
+    {
+        var head = string.Join(": ", new[] { note.Label, note.Title }.Where(part => part.Length > 0));
+        foreach (var part in new[] { head, string.Join(", ", note.Facts), PlainText.ForMail(note.Body), note.LinkText.Length > 0 ? $"{note.LinkText}: {note.Url}" : "" }.Where(part => part.Length > 0))
+        {
+            text.Append(part).Append('\n');
+        }
+
+        text.Append('\n');
     }
 }

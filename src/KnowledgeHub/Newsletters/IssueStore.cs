@@ -47,7 +47,14 @@ public sealed class IssueStore(Database database)
         return (await session.QueryAsync<StateCount>(sql["count-deliveries"], new { Id = id }, ct)).ToDictionary(row => row.State, row => (int)row.Deliveries);
     }
 
-    /// <summary>When the last issue was queued, or null before the first.</summary>
+    /// <summary>The segments that an issue can be narrowed down to.</summary>
+    public async Task<IReadOnlyList<SegmentName>> SegmentsAsync(CancellationToken ct)
+    {
+        await using var session = await database.OpenAsync(ct);
+        return [.. await session.QueryAsync<SegmentName>(sql["segments"], ct: ct)];
+    }
+
+    /// <summary>When the last issue was queued, digests aside, or null before the first.</summary>
     public async Task<DateTimeOffset?> LastQueuedAsync(CancellationToken ct)
     {
         await using var session = await database.OpenAsync(ct);
@@ -61,9 +68,9 @@ public sealed class IssueStore(Database database)
             return null;
         }
 
-        var items = (await session.QueryAsync<ItemRow>(sql["items"], new { issue.Id }, ct)).ToLookup(item => item.Section, item => item.ContentId);
-        var headings = await session.QueryAsync<SectionRow>(sql["sections"], new { issue.Id }, ct);
-        return issue with { Sections = [.. headings.Select(row => new Section(row.Heading, [.. items[row.Position]]))] };
+        var blocks = (await session.QueryAsync<BlockRow>(sql["blocks"], new { issue.Id }, ct)).ToLookup(row => row.Section, row => row.ToBlock());
+        var sections = await session.QueryAsync<SectionRow>(sql["sections"], new { issue.Id }, ct);
+        return issue with { Sections = [.. sections.Select(row => new Section(row.Heading) { Headings = IssueJson.ByLanguage<string>(row.Headings), Blocks = [.. blocks[row.Position]] })] };
     }
 
     private sealed record SectionRow
@@ -71,13 +78,40 @@ public sealed class IssueStore(Database database)
         public int Position { get; init; }
 
         public required string Heading { get; init; }
+
+        public required string Headings { get; init; }
     }
 
-    private sealed record ItemRow
+    private sealed record BlockRow
     {
+        public required string Id { get; init; }
+
         public int Section { get; init; }
 
-        public required string ContentId { get; init; }
+        public required string Kind { get; init; }
+
+        public string? ContentId { get; init; }
+
+        public string? CommitmentId { get; init; }
+
+        public required string Details { get; init; }
+
+        public Block ToBlock()
+        {
+            var details = IssueJson.Details(Details);
+            return new()
+            {
+                Id = Id,
+                Kind = Kind,
+                ContentId = ContentId,
+                CommitmentId = CommitmentId,
+                Audiences = details.Audiences,
+                Locales = details.Locales,
+                Link = details.Link,
+                Day = details.Day,
+                Texts = details.Texts,
+            };
+        }
     }
 
     private sealed record StateCount
@@ -86,4 +120,12 @@ public sealed class IssueStore(Database database)
 
         public long Deliveries { get; init; }
     }
+}
+
+/// <summary>A segment as staff choose it for an issue.</summary>
+public sealed record SegmentName
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
 }

@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Newsletters;
@@ -18,7 +19,7 @@ public enum ScheduleResult
 }
 
 /// <summary>Sets the time from which an issue goes out, or takes it back while it waits.</summary>
-public sealed class ScheduleIssue(Database database, TimeProvider clock)
+public sealed class ScheduleIssue(Database database, AuditTrail audit, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<ScheduleIssue>();
 
@@ -28,22 +29,32 @@ public sealed class ScheduleIssue(Database database, TimeProvider clock)
     /// <param name="ct">Stops waiting for the database.</param>
     public async Task<ScheduleResult> RunAsync(string id, DateTimeOffset due, string editor, CancellationToken ct)
     {
-        await using var session = await database.OpenAsync(ct);
+        await using var session = await database.BeginAsync(ct);
         if (await session.ScalarAsync<int>(sql["count-items"], new { Id = id }, ct) == 0)
         {
             return ScheduleResult.Empty;
         }
 
-        return await session.RunAsync(sql["schedule"], new { Id = id, DueAt = due, Now = clock.GetUtcNow(), Editor = editor }, ct) == 1
-            ? ScheduleResult.Scheduled
-            : ScheduleResult.TooLate;
+        if (await session.RunAsync(sql["schedule"], new { Id = id, DueAt = due, Now = clock.GetUtcNow(), Editor = editor }, ct) == 0)
+        {
+            return ScheduleResult.TooLate;
+        }
+
+        await audit.RecordAsync(session, editor, AuditAction.Scheduled, new("issue", id), FormattableString.Invariant($"Goes out from {due.UtcDateTime:d MMM yyyy, HH:mm} UTC."), ct);
+        await session.CommitAsync(ct);
+        return ScheduleResult.Scheduled;
     }
 
     public async Task<ScheduleResult> CancelAsync(string id, string editor, CancellationToken ct)
     {
-        await using var session = await database.OpenAsync(ct);
-        return await session.RunAsync(sql["cancel"], new { Id = id, Now = clock.GetUtcNow(), Editor = editor }, ct) == 1
-            ? ScheduleResult.Cancelled
-            : ScheduleResult.TooLate;
+        await using var session = await database.BeginAsync(ct);
+        if (await session.RunAsync(sql["cancel"], new { Id = id, Now = clock.GetUtcNow(), Editor = editor }, ct) == 0)
+        {
+            return ScheduleResult.TooLate;
+        }
+
+        await audit.RecordAsync(session, editor, AuditAction.Changed, new("issue", id), "Sending cancelled.", ct);
+        await session.CommitAsync(ct);
+        return ScheduleResult.Cancelled;
     }
 }

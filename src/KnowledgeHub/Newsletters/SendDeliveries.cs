@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace KnowledgeHub.Newsletters;
 
 /// <summary>Claims what is due, checks consent again, hands each message to the mailer and writes down the answer.</summary>
-public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, EditionMessages messages, IMailer mailer, MailSettings settings, MailPace pace, ILogger<SendDeliveries> log)
+public sealed partial class SendDeliveries(
+    Ledger ledger, PreparedEditions editions, EditionMessages messages, IMailer mailer, ReturnPath returnPath, MailSettings settings, MailPace pace, MailBreaker breaker, RefusalWatch refusals, PauseIssue pause, Installation installation, ILogger<SendDeliveries> log)
 {
-    private const int LargestBatch = 50;
+    private const int LargestBatch = 400;
 
     // With a limit, no more is claimed than can go out long before the claim ends.
     private int Batch => settings.PerMinute == 0 ? LargestBatch : Math.Clamp(settings.PerMinute, 1, LargestBatch);
@@ -23,74 +26,161 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
         return sent;
     }
 
-    /// <summary>Sends one batch. Its editions are made anew, so that an item withdrawn meanwhile is in none of them.</summary>
+    /// <summary>Sends one batch. What changed since the last one is in its editions.</summary>
     public async Task<(int Claimed, int Sent)> SendBatchAsync(CancellationToken ct)
     {
-        await ledger.MarkUncertainAsync(ct);
-        var due = await ledger.ClaimAsync(Batch, ct);
-        var editions = new Dictionary<(string Issue, Reader Reader), (PreparedMessage? Message, string Reason)>();
-        foreach (var edition in due.Select(delivery => (delivery.IssueId, delivery.Reader)).Distinct())
+        if (await installation.CopyOfAsync(ct) is not null)
         {
-            editions[edition] = await PrepareAsync(edition, ct);
+            return (0, 0);
         }
 
-        var sent = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Connections, CancellationToken = ct };
-        await Parallel.ForEachAsync(due, options, async (delivery, stop) =>
+        await ledger.MarkUncertainAsync(ct);
+        var room = await breaker.RoomAsync(Batch, ct);
+        if (room == 0)
         {
-            var (message, reason) = editions[(delivery.IssueId, delivery.Reader)];
-            if (message is null)
+            return (0, 0);
+        }
+
+        var due = await ledger.ClaimAsync(room, ct);
+        if (due.Count == 0)
+        {
+            await ledger.FinishAsync(ct);
+            return (0, 0);
+        }
+
+        var waiting = new ConcurrentQueue<DueDelivery>(due);
+        var passedOver = new ConcurrentBag<string>();
+        var sent = 0;
+        try
+        {
+            sent = await KeepClaimsAsync(SendAllAsync(due, waiting, passedOver, ct), ct);
+        }
+        finally
+        {
+            if (!waiting.IsEmpty || !passedOver.IsEmpty)
             {
-                await ledger.LeaveOutAsync(delivery.Id, reason, stop);
+                await ledger.ReleaseAsync([.. waiting.Select(delivery => delivery.Id), .. passedOver], CancellationToken.None);
             }
-            else if (await SendAsync(delivery, message, stop))
-            {
-                Interlocked.Increment(ref sent);
-            }
-        });
+        }
+
         await ledger.FinishAsync(ct);
         return (due.Count, sent);
     }
 
-    private async Task<(PreparedMessage? Message, string Reason)> PrepareAsync((string Issue, Reader Reader) edition, CancellationToken ct)
+    // A slow mail server must not look like a node that is gone.
+    private async Task<int> KeepClaimsAsync(Task<int> sending, CancellationToken ct)
     {
-        const string empty = "Nothing in this edition is published any more.";
-        try
+        while (await Task.WhenAny(sending, Task.Delay(Lease.Length / 4, ct)) != sending && !ct.IsCancellationRequested)
         {
-            return (await issues.FindAsync(edition.Issue, ct) is { } issue ? await messages.PrepareAsync(issue, edition.Reader, ct) : null, empty);
+            await ledger.StayAliveAsync(ct);
         }
-        catch (ArgumentException e)
-        {
-            // An edition that can't be written must not hold up the others.
-            LogNotWritten(edition.Issue, e.Message);
-            return (null, $"The edition can't be written: {e.Message}");
-        }
+
+        return await sending;
     }
 
-    private async Task<bool> SendAsync(DueDelivery delivery, PreparedMessage edition, CancellationToken ct)
+    private async Task<int> SendAllAsync(IReadOnlyList<DueDelivery> due, ConcurrentQueue<DueDelivery> waiting, ConcurrentBag<string> passedOver, CancellationToken ct)
     {
-        var message = edition.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, delivery.Reader.Locale, ct));
-        await pace.WaitAsync(ct);
-        if (!await ledger.BeginAsync(delivery.Id, ct))
+        var ready = await editions.ForAsync(due, ct);
+        refusals.Keep(due.Select(delivery => delivery.IssueId).Distinct());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var workers = Enumerable.Range(0, Math.Min(settings.Connections, due.Count)).Select(_ => Task.Run(() => WorkAsync(ready, waiting, passedOver, stop), CancellationToken.None)).ToList();
+        return (await Task.WhenAll(workers)).Sum();
+    }
+
+    // One for each connection. The answer about a row and the beginning of the next are written together.
+    private async Task<int> WorkAsync(
+        IReadOnlyDictionary<(string Issue, Reader Reader), PreparedEdition> ready, ConcurrentQueue<DueDelivery> waiting, ConcurrentBag<string> passedOver, CancellationTokenSource stop)
+    {
+        var sent = 0;
+        LedgerWriter.Answer? answer = null;
+        try
         {
-            return false;
+            while (!breaker.IsOpen && waiting.TryDequeue(out var delivery))
+            {
+                var edition = ready[(delivery.IssueId, delivery.Reader)];
+                if (edition.Message is not { } prepared)
+                {
+                    await ledger.LeaveOutAsync(delivery.Id, edition.Reason, stop.Token);
+                    continue;
+                }
+
+                if (refusals.IsTripped(delivery.IssueId))
+                {
+                    passedOver.Add(delivery.Id);
+                    continue;
+                }
+
+                var message = prepared.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, delivery.Reader.Locale, stop.Token));
+                answer = await WaitAsync(answer, stop.Token);
+                stop.Token.ThrowIfCancellationRequested();
+                var before = answer;
+                answer = null;
+                if (!await ledger.BeginAsync(delivery.Id, before))
+                {
+                    passedOver.Add(delivery.Id);
+                }
+                else
+                {
+                    var said = await HandOverAsync(delivery, message, stop.Token);
+                    sent += said is Handover.Accepted ? 1 : 0;
+                    answer = ledger.Judge(delivery, said, counts: !await breaker.LearnAsync(said));
+                    await WatchAsync(delivery, said, stop.Token);
+                }
+            }
+        }
+        catch
+        {
+            // The others end after the message that they are at.
+            await stop.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            await FlushAsync(answer);
         }
 
-        var answer = await HandOverAsync(delivery, message, ct);
-        await ledger.WriteDownAsync(delivery, answer);
-        if (answer is not Handover.Accepted)
+        return sent;
+    }
+
+    // An answer is not kept waiting with the next message.
+    private async Task<LedgerWriter.Answer?> WaitAsync(LedgerWriter.Answer? answer, CancellationToken ct)
+    {
+        var turn = pace.WaitAsync(ct);
+        if (turn.IsCompleted)
         {
-            LogNotSent(delivery.Id, answer.GetType().Name, answer.Reason);
+            await turn;
+            return answer;
         }
 
-        return answer is Handover.Accepted;
+        await FlushAsync(answer);
+        await turn;
+        return null;
+    }
+
+    private Task FlushAsync(LedgerWriter.Answer? answer) => answer is null ? Task.CompletedTask : ledger.WriteDownAsync(answer);
+
+    private async Task WatchAsync(DueDelivery delivery, Handover said, CancellationToken ct)
+    {
+        if (said is not Handover.Accepted)
+        {
+            LogNotSent(delivery.Id, said.GetType().Name, said.Reason);
+        }
+
+        if (said is Handover.Accepted or Handover.Refused && refusals.Learn(delivery.IssueId, said is Handover.Refused))
+        {
+            await pause.ByHubAsync(
+                delivery.IssueId,
+                $"The mail server refused {RefusalWatch.TooMany} of the issue's last mails ({RefusalWatch.Last} at most). The last time it said: {said.Reason}",
+                ct);
+            refusals.Reset(delivery.IssueId);
+        }
     }
 
     private async Task<Handover> HandOverAsync(DueDelivery delivery, byte[] message, CancellationToken ct)
     {
         try
         {
-            return await mailer.SendAsync(new Envelope(settings.Sender.Address, delivery.Email), message, ct);
+            return await mailer.SendAsync(new Envelope(await returnPath.ForAsync(delivery.Id, ct), delivery.Email), message, ct);
         }
         catch (OperationCanceledException)
         {
@@ -98,9 +188,6 @@ public sealed partial class SendDeliveries(Ledger ledger, IssueStore issues, Edi
             return new Handover.TryLater("The hub was stopped before this mail was handed over.");
         }
     }
-
-    [LoggerMessage(LogLevel.Error, "An edition of issue {Issue} can't be written and is left out: {Reason}")]
-    private partial void LogNotWritten(string issue, string reason);
 
     [LoggerMessage(LogLevel.Warning, "Delivery {Id} is {Answer}: {Reason}")]
     private partial void LogNotSent(string id, string answer, string reason);

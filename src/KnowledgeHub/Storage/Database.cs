@@ -21,7 +21,7 @@ public sealed class Database : IAsyncDisposable
             connectionString = settings.ConnectionString;
             try
             {
-                postgres = NpgsqlDataSource.Create(connectionString);
+                postgres = NpgsqlDataSource.Create(Prepared(connectionString));
             }
             catch (ArgumentException e)
             {
@@ -89,6 +89,13 @@ public sealed class Database : IAsyncDisposable
         {
             await postgres.DisposeAsync();
         }
+    }
+
+    // A statement that comes again and again is planned once for each connection, unless an operator says otherwise (an old PgBouncer, for example).
+    private static string Prepared(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        return builder.ShouldSerialize("Max Auto Prepare") ? connectionString : $"{connectionString};Max Auto Prepare=50";
     }
 
     private async Task<DbConnection> ConnectAsync(CancellationToken ct)

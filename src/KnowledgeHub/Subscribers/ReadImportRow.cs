@@ -1,6 +1,6 @@
-using KnowledgeHub.Storage;
 using System.Globalization;
 using KnowledgeHub.Mail;
+using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Subscribers;

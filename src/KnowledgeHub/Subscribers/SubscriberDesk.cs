@@ -33,7 +33,7 @@ public sealed class SubscriberDesk(Database database, Suppression suppression, A
         var like = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
         await using var session = await database.OpenAsync(ct);
         var found = (await session.QueryAsync<FoundSubscriber>(sql["find"], new { Exact = words, Like = like, Limit = Most }, ct)).ToList();
-        await audit.RecordAsync(session, staff, AuditAction.Viewed, new AuditSubject("subscribers", "search"), $"{found.Count} found", ct);
+        await audit.RecordAsync(session, staff, AuditAction.Looked, new AuditSubject("subscribers", "search"), $"{found.Count} found", ct);
         return found;
     }
 
@@ -49,7 +49,7 @@ public sealed class SubscriberDesk(Database database, Suppression suppression, A
             return null;
         }
 
-        await audit.RecordAsync(session, staff, AuditAction.Viewed, new AuditSubject("subscriber", id), "", ct);
+        await audit.RecordAsync(session, staff, AuditAction.Looked, new AuditSubject("subscriber", id), "", ct);
         return new(
             person,
             [.. await session.QueryAsync<string>(sql["topics"], new { Id = id }, ct)],

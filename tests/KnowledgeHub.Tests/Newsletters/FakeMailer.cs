@@ -34,9 +34,19 @@ internal sealed class FakeMailer : IMailer
 /// <summary>Draws an edition without a theme.</summary>
 internal sealed class PlainEdition : IDrawEdition
 {
-    public Task<string> DrawAsync(Edition edition) => Task.FromResult(
+    private int drawn;
+
+    public int Drawn => drawn;
+
+    public Task<string> DrawAsync(Edition edition)
+    {
+        Interlocked.Increment(ref drawn);
+        return Task.FromResult(Draw(edition));
+    }
+
+    private static string Draw(Edition edition) =>
         $"<p>{edition.Title}</p>" + string.Concat(edition.Sections.SelectMany(section => section.Items).Select(item => $"<p><a href=\"{item.Url}\">{item.Title}</a>: {item.Takeaway}</p>"))
-        + $"<a href=\"{Edition.UnsubscribeSlot}\">{edition.Texts.Unsubscribe}</a>");
+        + $"<a href=\"{Edition.UnsubscribeSlot}\">{edition.Texts.Unsubscribe}</a>";
 }
 
 /// <summary>Draws a service mail without a theme.</summary>

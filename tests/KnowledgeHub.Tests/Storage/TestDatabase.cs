@@ -54,8 +54,16 @@ public abstract class TestDatabase : IAsyncLifetime
     /// <summary>Another node of the same hub: it shares the database and nothing else, not even the folder of its index when it is given its own.</summary>
     public IServiceProvider AddNode(string? folder = null)
     {
+        var node = Describe(folder).BuildServiceProvider();
+        nodes.Add(node);
+        return node;
+    }
+
+    /// <summary>What a node is made of, for tests that change some of it.</summary>
+    public IServiceCollection Describe(string? folder = null)
+    {
         var mail = new MailSettings { From = "hub@example.org", BouncesTo = "bounces@example.org", Connections = 2 };
-        var node = new ServiceCollection()
+        return new ServiceCollection()
             .AddLogging()
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
@@ -65,10 +73,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()
             .AddSingleton<IDrawServiceMail, PlainServiceMail>()
-            .AddSingleton<IDrawAlert, PlainAlert>()
-            .BuildServiceProvider();
-        nodes.Add(node);
-        return node;
+            .AddSingleton<IDrawAlert, PlainAlert>();
     }
 
     /// <summary>Skips the test where there is no such database, or fails it where every database has to be there.</summary>

@@ -60,7 +60,7 @@ public abstract class HistoryContract(TestDatabase database) : Contract(database
             await SendAsync(ct);
             CheckMessages();
             Assert.True(faults.Count == 0, $"Seed {seed}: {string.Join("; ", faults)}\n{string.Join("\n", steps)}");
-            await database.RunAsync("delete from delivery; delete from issue_item; delete from issue; delete from service_mail; delete from subscriber; delete from suppression");
+            await database.RunAsync("delete from delivery; delete from issue_block; delete from issue; delete from service_mail; delete from subscriber; delete from suppression");
             return database.Mailer.Handed.Count;
         }
 

@@ -141,8 +141,8 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
         await staff.GotoAsync("/admin/issues/new");
         await LookAsync(staff);
         await staff.GetByLabel("Title", new() { Exact = true }).FillAsync("Tests before medicines, and more");
-        await staff.GetByLabel("Section 1").FillAsync("This week");
-        await staff.GetByLabel("Section of Tests before medicines: what to pay first").SelectOptionAsync("1");
+        await staff.GetByRole(AriaRole.Button, new() { Name = "Add Tests before medicines: what to pay first" }).ClickAsync();
+        await Assertions.Expect(staff.Locator("[data-block]")).ToHaveCountAsync(1);
         await staff.GetByRole(AriaRole.Button, new() { Name = "Save and preview" }).ClickAsync();
         await Assertions.Expect(staff.FrameLocator("iframe").GetByText("Put tests on the list")).ToBeVisibleAsync();
         await LookAsync(staff);

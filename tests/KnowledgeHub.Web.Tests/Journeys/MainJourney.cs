@@ -132,8 +132,18 @@ public abstract class MainJourney(HubData data)
     private static async Task SendIssueAsync(Visitor staff, string title)
     {
         await staff.OpenAsync("/admin/issues/new");
-        var item = staff.Page.QuerySelectorAll("tr").First(row => row.TextContent.Contains("Mass spectrometry", StringComparison.Ordinal)).QuerySelector("input[name=item]")!.GetAttribute("value");
-        await staff.PressAsync("Save the issue", ("title", title), ("intro", "This month: **one brief**."), ("heading", "New"), ($"section.{item}", "1"));
+        if (staff.Text.Contains("Add all that no issue held", StringComparison.Ordinal))
+        {
+            await staff.PressAsync("Add all that no issue held");
+        }
+        else
+        {
+            // Nothing is new for the second issue, so that the brief is looked up.
+            await staff.PressAsync("Find", ("words", "Mass spectrometry"));
+            await staff.PressAsync("Add");
+        }
+
+        await staff.PressAsync("Save the issue", ("title", title), ("intro", "This month: **one brief**."));
         Assert.Contains("The issue is saved", staff.Text, StringComparison.Ordinal);
         await staff.PressAsync("Send now");
         Assert.Contains("The issue is being sent", staff.Text, StringComparison.Ordinal);

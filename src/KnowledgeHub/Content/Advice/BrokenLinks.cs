@@ -29,6 +29,10 @@ public sealed class BrokenLinks(LiveContent live, MediaStore media, HubSettings 
         return remarks;
     }
 
+    /// <summary>What is wrong with a path of the hub, such as one that a newsletter leads to; null when it leads somewhere.</summary>
+    public async Task<string?> AtHubAsync(string path, CancellationToken ct) =>
+        await ProblemAsync(path, "", MediaLinks.AddressIn(path) is { } address ? await media.AtAsync([address], ct) : new Dictionary<string, MediaItem>(), [], ct);
+
     private async Task<string?> ProblemAsync(string link, string html, IReadOnlyDictionary<string, MediaItem> files, HashSet<string> anchors, CancellationToken ct)
     {
         if (link[0] == '#')

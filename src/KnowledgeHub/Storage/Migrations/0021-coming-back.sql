@@ -62,4 +62,3 @@ create table issue_only_to (
 );
 
 create unique index issue_only_to_announcement on issue_only_to (announcement);
-create index issue_item_content on issue_item (content_id);

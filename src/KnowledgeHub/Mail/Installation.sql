@@ -1,0 +1,2 @@
+-- name: move
+insert into hub_value (name, value) values (@Name, @Value) on conflict (name) do update set value = excluded.value

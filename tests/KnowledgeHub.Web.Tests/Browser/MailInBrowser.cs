@@ -1,0 +1,42 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using KnowledgeHub.Web.Tests.Mail;
+using KnowledgeHub.Web.Tests.Running;
+using Microsoft.Playwright;
+
+namespace KnowledgeHub.Web.Tests.Browser;
+
+/// <summary>Every kind of mail as a reader sees it, on a desk and on a phone, by day and by night.</summary>
+public sealed class MailInBrowser
+{
+    [Fact(Timeout = 240_000)]
+    public async Task Every_mail_fits_its_window_and_can_be_read_by_everybody()
+    {
+        Needs.Browser();
+        var pictures = Environment.GetEnvironmentVariable("HUB_TEST_PICTURES");
+        using var playwright = await Playwright.CreateAsync();
+        await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.Chromium, Args = ["--no-sandbox"] });
+        var page = await chromium.NewPageAsync();
+        var faults = new List<string>();
+        foreach (var (name, html) in await MailSamples.DrawAsync())
+        {
+            foreach (var (width, scheme) in new[] { (600, ColorScheme.Light), (360, ColorScheme.Light), (360, ColorScheme.Dark) })
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.SetContentAsync(html);
+                var where = $"{name} at {width} px, {scheme}";
+                var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth");
+                faults.AddRange(over > 0 ? [$"{where}: scrolls sideways by {over} px"] : []);
+                var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+                faults.AddRange(axe.Violations.Select(violation => $"{where}: {violation.Id} {violation.Nodes[0].Html}"));
+                if (pictures is not null)
+                {
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{name}-{width}-{scheme}.png".ToLowerInvariant()), FullPage = true });
+                }
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+}
