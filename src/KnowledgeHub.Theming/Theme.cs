@@ -60,6 +60,18 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.ReviewPageModel"/>.</summary>
     public abstract Type ReviewPage { get; }
 
+    /// <summary>Draws <see cref="Pages.ReadinessPageModel"/>.</summary>
+    public abstract Type ReadinessPage { get; }
+
+    /// <summary>Draws <see cref="Pages.ReadinessPlacePageModel"/>.</summary>
+    public abstract Type ReadinessPlacePage { get; }
+
+    /// <summary>Draws <see cref="Pages.ReadinessComparePageModel"/>.</summary>
+    public abstract Type ReadinessComparePage { get; }
+
+    /// <summary>Draws <see cref="Pages.SelfAssessmentPageModel"/>.</summary>
+    public abstract Type SelfAssessmentPage { get; }
+
     /// <summary>Draws <see cref="Pages.NoticePageModel"/>.</summary>
     public abstract Type NoticePage { get; }
 

@@ -5,6 +5,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Relations;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
@@ -25,6 +26,7 @@ using KnowledgeHub.Web.Import;
 using KnowledgeHub.Web.Mail;
 using KnowledgeHub.Web.Media;
 using KnowledgeHub.Web.Newsletters;
+using KnowledgeHub.Web.Readiness;
 using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Search;
 using KnowledgeHub.Web.SearchDesk;
@@ -55,6 +57,7 @@ public static class Program
             .AddContent()
             .AddRelations()
             .AddReview()
+            .AddReadiness()
             .AddTranslations()
             .AddSearch()
             .AddSearchDesk()
@@ -94,6 +97,7 @@ public static class Program
         app.MapAccounts();
         app.MapStaff();
         app.MapGuestReview();
+        app.MapReadiness();
         app.MapImport();
         app.MapOutbox();
         return app;

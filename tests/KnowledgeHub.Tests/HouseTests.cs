@@ -24,12 +24,13 @@ public sealed partial class HouseTests
         ["Subscribers"] = ["Mail", "Content", "Taxonomy", "Accounts"],
         ["Newsletters"] = ["Content", "Subscribers", "Mail", "Taxonomy", "Accounts", "Exchange"],
         ["Translations"] = ["Content", "Accounts"],
-        ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts", "Translations"],
+        ["Exchange"] = ["Content", "Taxonomy", "Media", "Accounts", "Translations", "Readiness"],
         ["SearchDesk"] = ["Search", "Content", "Taxonomy", "Accounts"],
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
         ["TermDesk"] = ["Taxonomy", "Content", "Alerts", "Accounts"],
         ["Stakeholders"] = ["Content", "Taxonomy", "Accounts", "Mail"],
         ["Relations"] = ["Content", "Accounts"],
+        ["Readiness"] = ["Content", "Taxonomy", "Accounts", "Mail", "Review"],
     };
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations|Stakeholders)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations|Stakeholders|Readiness)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -43,6 +43,14 @@ public sealed class CivicTheme : Theme
 
     public override Type ReviewPage => typeof(ReviewPage);
 
+    public override Type ReadinessPage => typeof(ReadinessPage);
+
+    public override Type ReadinessPlacePage => typeof(ReadinessPlacePage);
+
+    public override Type ReadinessComparePage => typeof(ReadinessComparePage);
+
+    public override Type SelfAssessmentPage => typeof(SelfAssessmentPage);
+
     public override Type NoticePage => typeof(NoticePage);
 
     public override Type NewslettersPage => typeof(NewslettersPage);

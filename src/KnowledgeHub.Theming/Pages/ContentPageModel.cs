@@ -35,6 +35,9 @@ public sealed record ContentPageModel(
     /// <summary>Who put their name to it.</summary>
     public IReadOnlyList<Endorser> Endorsers { get; init; } = [];
 
+    /// <summary>What it shows about the readiness of places.</summary>
+    public IReadOnlyList<ItemFinding> Findings { get; init; } = [];
+
     /// <summary>What the item is to others, from either end.</summary>
     public IReadOnlyList<RelatedItem> Relations { get; init; } = [];
 

@@ -25,7 +25,11 @@ public sealed record TopicBranch(CountedLink Topic, string Description, IReadOnl
 /// <param name="Facts">Such as income group and WHO region.</param>
 /// <param name="Groups">Its items by type.</param>
 public sealed record PlacePageModel(
-    Frame Frame, string Name, string Code, IReadOnlyList<Fact> Facts, IReadOnlyList<CardGroup> Groups);
+    Frame Frame, string Name, string Code, IReadOnlyList<Fact> Facts, IReadOnlyList<CardGroup> Groups)
+{
+    /// <summary>Where the country's readiness is shown, or null when nothing is known of it.</summary>
+    public Link? Readiness { get; init; }
+}
 
 /// <summary>All countries that items speak about.</summary>
 public sealed record PlacesPageModel(Frame Frame, IReadOnlyList<CountedLink> Places);

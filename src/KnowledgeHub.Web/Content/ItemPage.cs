@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange.Citations;
 using KnowledgeHub.Languages;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
 using KnowledgeHub.Taxonomy;
@@ -16,7 +17,7 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, ReadTranslations translations, HubSettings hub)
+public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, ReadTranslations translations, ReadReadiness readiness, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -91,6 +92,7 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             files)
         {
             Endorsers = [.. (preview ? [] : await endorsements.ShownAsync(item.ContentId, ct)).Select(given => new Endorser(given.Name, given.Organisation))],
+            Findings = preview || item.Withdrawn || item.Type != "case-study" ? [] : await FindingsAsync(item.ContentId, ct),
             Relations = relatedItems,
             Successor = successor,
             Language = item.Locale,
@@ -99,6 +101,13 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             Translation = ItemLanguages.Stand(compared),
             Outdated = ItemLanguages.OutdatedPlaces(compared),
         };
+    }
+
+    private async Task<IReadOnlyList<ItemFinding>> FindingsAsync(string id, CancellationToken ct)
+    {
+        var picture = await readiness.RunAsync(ct);
+        return [.. picture.Findings.Where(seen => seen.Finding.ContentId == id && picture.Model.Find(seen.Dimension) is { RetiredAt: null }).Select(seen => new ItemFinding(
+            picture.Model.Find(seen.Dimension)!.Name, $"{seen.Level} – {picture.Model.Level(seen.Level)}", new Link(PlaceNames.Of(seen.Finding.Place, picture.Terms), seen.Finding.Place.Path), $"#{seen.Finding.Anchor}", seen.Finding.ObservedOn))];
     }
 
     // The same item in another language stands above the text; next comes something else.

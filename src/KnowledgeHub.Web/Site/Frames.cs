@@ -42,6 +42,7 @@ public sealed class Frames(HubSettings hub)
         .. ContentType.All.Select(type => Entry(type.Plural, $"/{type.Path}", path)),
         Entry(T("Topics"), "/topics", path),
         Entry(T("Countries"), "/countries", path),
+        Entry(T("Readiness"), "/readiness", path),
         Entry(T("Newsletter"), "/newsletters", path),
     ];
 

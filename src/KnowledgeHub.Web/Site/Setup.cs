@@ -62,6 +62,7 @@ public static class Setup
             .AddSingleton<GonePage>()
             .AddSingleton<ReviewDraft>()
             .AddSingleton<GuestPage>()
+            .AddSingleton<Readiness.SelfAssessmentPage>()
             .AddSingleton<ItemPage>()
             .AddSingleton<Relations.PublicRelations>()
             .AddSingleton<EditForm>()
@@ -102,7 +103,7 @@ public static class Setup
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>
-        Array.Exists(["/admin", "/login", "/setup", "/invitation", "/password", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review"], start => path.StartsWithSegments(start));
+        Array.Exists(["/admin", "/login", "/setup", "/invitation", "/password", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review", "/self-assessment"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {
@@ -113,7 +114,7 @@ public static class Setup
         app.MapGet("/countries/{code}", TermPages.PlaceAsync);
         app.MapGet("/feed.atom", (AtomFeed feed, CancellationToken ct) => feed.WriteAsync(null, ct));
         app.MapGet("/sitemap.xml", Sitemap.GetAsync);
-        app.MapGet("/robots.txt", (HubSettings hub) => Results.Text($"User-agent: *\nDisallow: /admin\nDisallow: /invitation/\nDisallow: /password\nDisallow: /subscriptions\nDisallow: /confirm/\nDisallow: /unsubscribe/\nDisallow: /r/\nDisallow: /search/follow\nDisallow: /follow/\nDisallow: /following\nDisallow: /review/\nSitemap: {hub.Url("/sitemap.xml")}\n"));
+        app.MapGet("/robots.txt", Robots.Get);
         app.MapGet("/opensearch.xml", OpenSearch.Get);
     }
 }

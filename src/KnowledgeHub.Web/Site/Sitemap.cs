@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Taxonomy;
 
 namespace KnowledgeHub.Web.Site;
@@ -14,13 +15,13 @@ public static class Sitemap
 
     private const int MostIssues = 200;
 
-    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, IssueStore issues, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, IssueStore issues, ReadReadiness readiness, HubSettings hub, CancellationToken ct)
     {
         await using var bytes = new MemoryStream();
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
         {
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/newsletters", "/subscribe", "/search/help"]);
+            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/newsletters", "/readiness", "/subscribe", "/search/help"]).Concat((await readiness.RunAsync(ct)).Places(cities: true).Select(place => place.Place.Path));
             var written = 0;
             foreach (var path in fixedPaths.Concat((await terms.ReadAsync(ct)).Topics.Select(topic => $"/topics/{topic.Slug}")))
             {

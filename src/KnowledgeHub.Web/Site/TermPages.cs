@@ -1,5 +1,6 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Languages;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
@@ -12,7 +13,8 @@ public static class TermPages
 {
     private const int Most = 200;
 
-    private static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
+    /// <summary>The WHO regions by their codes, in English.</summary>
+    internal static readonly Dictionary<string, string> Regions = new(StringComparer.Ordinal)
     {
         ["AFRO"] = Later("African Region"),
         ["AMRO"] = Later("Region of the Americas"),
@@ -63,7 +65,7 @@ public static class TermPages
         return ThemePages.Draw(pages.Theme.PlacesPage, new PlacesPageModel(frames.For(context, T("Countries"), T("Countries that briefs, meetings and case studies speak about.")), [.. places]));
     }
 
-    public static async Task<IResult> PlaceAsync(string code, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
+    public static async Task<IResult> PlaceAsync(string code, HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, ReadReadiness readiness, CancellationToken ct)
     {
         var known = await terms.ReadAsync(ct);
         if (known.Place(code) is not { } place)
@@ -82,7 +84,10 @@ public static class TermPages
             T(place.Name),
             place.Code,
             [.. Facts(place)],
-            Cards.Group(items, known, type => $"/{type.Path}?country={place.Code}")));
+            Cards.Group(items, known, type => $"/{type.Path}?country={place.Code}"))
+        {
+            Readiness = (await readiness.RunAsync(ct)).At(place.Code, "") is { HasAnything: true } ? new Link(T("Its readiness for precision medicine"), $"/readiness/{place.Code}") : null,
+        });
     }
 
     private static IEnumerable<Fact> Facts(Place place)

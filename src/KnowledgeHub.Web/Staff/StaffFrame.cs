@@ -50,6 +50,7 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
 
         if (context.User.May(Permission.Taxonomy))
         {
+            yield return Entry("Readiness", "/admin/readiness", context.Request.Path.StartsWithSegments("/admin/readiness"));
             yield return Entry("Topics", "/admin/topics", new[] { "/admin/topics", "/admin/places", "/admin/audiences" }.Any(path => context.Request.Path.StartsWithSegments(path)));
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KnowledgeHub.Content;
 using KnowledgeHub.Html;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Storage;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Translations;
@@ -11,10 +12,11 @@ namespace KnowledgeHub.Exchange;
 /// What a new hub is born with, from the folder <c>content-seeds</c>: terms (topics, countries, thesaurus, milestones and
 /// asks) always, sample items when wanted. Running it again adds what is missing and overwrites nothing.
 /// </summary>
-public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish, LinkTranslation link, ChangeFeed changes)
+public sealed class Seeds(Database database, HubValues values, TermStore terms, MilestoneStore milestones, ContentItems items, SaveDraft save, PublishContent publish, LinkTranslation link, ChangeFeed changes, SeedReadiness readiness)
 {
     private const string TermsLoaded = "seeds-terms";
     private const string ItemsLoaded = "seeds-items";
+    private const string ReadinessLoaded = "seeds-readiness";
 
     /// <summary>The folder that lies beside the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "content-seeds");
@@ -28,6 +30,7 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
             await values.WriteAsync(TermsLoaded, "1", ct);
         }
 
+        await EnsureReadinessAsync(ct);
         return withItems && await values.ReadAsync(ItemsLoaded, ct) is null ? await LoadItemsAsync(ct) : 0;
     }
 
@@ -44,7 +47,17 @@ public sealed class Seeds(Database database, HubValues values, TermStore terms, 
 
         await session.CommitAsync(ct);
         await values.WriteAsync(ItemsLoaded, "1", ct);
+        await readiness.RunAsync(Folder, withFindings: true, ct);
         return added;
+    }
+
+    private async Task EnsureReadinessAsync(CancellationToken ct)
+    {
+        if (await values.ReadAsync(ReadinessLoaded, ct) is null)
+        {
+            await readiness.RunAsync(Folder, withFindings: await values.ReadAsync(ItemsLoaded, ct) is not null, ct);
+            await values.WriteAsync(ReadinessLoaded, "1", ct);
+        }
     }
 
     private async Task<bool> LoadItemAsync(Session session, string file, CancellationToken ct)

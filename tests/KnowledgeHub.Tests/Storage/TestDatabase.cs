@@ -5,6 +5,7 @@ using KnowledgeHub.Exchange;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
 using KnowledgeHub.Newsletters;
+using KnowledgeHub.Readiness;
 using KnowledgeHub.Relations;
 using KnowledgeHub.Review;
 using KnowledgeHub.Search;
@@ -68,7 +69,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddRelations().AddTermDesk().AddStakeholders().AddTranslations().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
+            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddReadiness().AddRelations().AddTermDesk().AddStakeholders().AddTranslations().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()
