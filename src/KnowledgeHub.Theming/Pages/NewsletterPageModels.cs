@@ -17,7 +17,16 @@ public sealed record IssuePageModel(
 }
 
 /// <summary>A part of an issue with its heading.</summary>
-public sealed record IssueSection(string Heading, IReadOnlyList<IssueEntryItem> Items);
+public sealed record IssueSection(string Heading, IReadOnlyList<IssueEntryItem> Items, IReadOnlyList<IssueEntryNote> Notes);
+
+/// <summary>What staff wrote for an issue.</summary>
+/// <param name="Label">What it is, such as <c>Event</c>; empty when that goes without saying.</param>
+/// <param name="Title">Its heading, or empty.</param>
+/// <param name="Facts">Who, when and where, as far as it is known.</param>
+/// <param name="Body">Clean HTML, or empty.</param>
+/// <param name="Link">Where it leads; null when nowhere.</param>
+/// <param name="Language">Its own language, a BCP 47 tag.</param>
+public sealed record IssueEntryNote(string Label, string Title, IReadOnlyList<string> Facts, MarkupString Body, Link? Link, string Language);
 
 /// <summary>An item of an issue in the archive.</summary>
 /// <param name="Card">The item as it is now.</param>

@@ -1,5 +1,6 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Html;
+using KnowledgeHub.Languages;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
@@ -29,7 +30,7 @@ public static class ArchivePages
                 [.. issue.ContentIds.Where(titles.ContainsKey).Take(4).Select(id => titles[id])]))]));
     }
 
-    public static async Task<IResult> IssueAsync(string slug, string? audience, HttpContext context, ThemePages pages, Frames frames, IssueStore issues, LiveContent live, TermStore terms, CancellationToken ct)
+    public static async Task<IResult> IssueAsync(string slug, string? audience, HttpContext context, ThemePages pages, Frames frames, IssueStore issues, ComposeEdition compose, LiveContent live, TermStore terms, CancellationToken ct)
     {
         if (await issues.SentAtAsync(slug, ct) is not { } issue)
         {
@@ -39,14 +40,19 @@ public static class ArchivePages
         var chosen = Audience.Find(audience);
         var known = await terms.ReadAsync(ct);
         var items = (await live.FindManyWithWithdrawnAsync([.. issue.ContentIds], ct)).ToDictionary(item => item.ContentId);
+        var edition = await compose.RunAsync(issue, new Reader(chosen?.Id ?? "", SiteLanguage.Current.Tag, ""), ct);
+        var written = edition.Sections.ToDictionary(section => section.Position);
         return ThemePages.Draw(pages.Theme.IssuePage, new IssuePageModel(
-            WithFeed(frames.For(context, issue.Title, PlainText.From(issue.Intro))),
-            issue.Title,
+            WithFeed(frames.For(context, edition.Title, PlainText.From(edition.Intro))),
+            edition.Title,
             SentOn(issue),
-            (MarkupString)issue.Intro,
+            (MarkupString)edition.Intro,
             [.. issue.Sections
-                .Select(section => new IssueSection(section.Heading, [.. section.ContentIds.Where(items.ContainsKey).Select(id => Entry(items[id], chosen, known))]))
-                .Where(section => section.Items.Count > 0)])
+                .Select((section, position) => new IssueSection(
+                    written.GetValueOrDefault(position)?.Heading ?? section.Heading,
+                    [.. section.ContentIds.Where(items.ContainsKey).Select(id => Entry(items[id], chosen, known))],
+                    [.. (written.GetValueOrDefault(position)?.Blocks ?? []).OfType<EditionNote>().Where(note => note.Kind != BlockKind.Withdrawn).Select(Entry)]))
+                .Where(section => section.Items.Count + section.Notes.Count > 0)])
         {
             Editions = Editions(slug, chosen, items.Values),
         });
@@ -61,6 +67,9 @@ public static class ArchivePages
         Withdrawn = item.Withdrawn,
         WithdrawnNote = item.WithdrawnNote,
     };
+
+    private static IssueEntryNote Entry(EditionNote note) => new(
+        note.Label, note.Title, note.Facts, (MarkupString)note.Body, note.LinkText.Length > 0 ? new Link(note.LinkText, note.Url) : null, note.Locale);
 
     // Only audiences to whom some item says something of their own: the other editions read alike.
     private static IReadOnlyList<NavigationLink> Editions(string slug, Audience? chosen, IEnumerable<LiveItem> items)

@@ -9,7 +9,7 @@ namespace KnowledgeHub.Web.Newsletters;
 
 /// <summary>Draws the form in which an issue is composed, with what is new beside it.</summary>
 public sealed class ComposeForm(
-    IssueStore issues, WhatIsNew news, LiveContent live, ContentItems items, TermStore terms, SubscriberStore subscribers, WatchSending sending, TimeProvider clock)
+    IssueStore issues, WhatIsNew news, LiveContent live, ContentItems items, TermStore terms, SubscriberStore subscribers, IssueRecipients recipients, WatchSending sending, TimeProvider clock)
 {
     private const int MostFound = 20;
 
@@ -33,7 +33,7 @@ public sealed class ComposeForm(
                 new NewsPanelModel(since, state.Audience, Group(fresh, state.Audience, await terms.ReadAsync(ct)), await FindAsync(state.Words, ct)),
                 await issues.SegmentsAsync(ct),
                 problems,
-                await subscribers.CountEditionsAsync(ct),
+                await EditionsAsync(issue, ct),
                 context.User.StaffEmail())
             {
                 Sending = issue is null ? null : await sending.RunAsync(issue.Id, ct),
@@ -48,6 +48,12 @@ public sealed class ComposeForm(
     public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(Issue stored, IssueDraft typed, CancellationToken ct) =>
         (await live.FindManyWithWithdrawnAsync([.. stored.Sections.Concat(typed.Sections).SelectMany(section => section.Blocks).Select(block => block.ContentId).OfType<string>().Distinct()], ct))
             .ToDictionary(item => item.ContentId, item => item.Title);
+
+    // Whom it would go to now; before it is stored, everybody who is confirmed.
+    private async Task<IReadOnlyList<EditionCount>> EditionsAsync(Issue? issue, CancellationToken ct) => issue is null
+        ? await subscribers.CountEditionsAsync(ct)
+        : [.. (await recipients.CountAsync(issue.Id, ct)).Where(count => count.Reason == RecipientReason.Gets)
+            .Select(count => new EditionCount { Audience = count.Audience, Locale = count.Locale, Subscribers = (int)count.Subscribers })];
 
     private async Task<DateTimeOffset> SinceAsync(ComposeState state, CancellationToken ct) =>
         state.Since is { } day ? new DateTimeOffset(day.ToDateTime(default), TimeSpan.Zero) : await issues.LastQueuedAsync(ct) ?? clock.GetUtcNow() - FirstStretch;

@@ -84,7 +84,7 @@ public static class RecordEndpoints
     private static async Task<IResult> DrawEraseAsync(string id, HttpContext context, PersonStore people, ErasePerson erase, IReadOnlyList<Problem> problems, CancellationToken ct) =>
         await people.FindAsync(id, ct) is { } person
             ? StaffPages.Draw<ErasePage>(
-                new ErasePageModel(StaffFrame.For(context, "Erase this person"), person, await erase.NamedInContentAsync(person.Name, ct), await erase.SubscriptionsAsync(id, ct), await erase.ElsewhereAsync(id, ct), problems),
+                new ErasePageModel(StaffFrame.For(context, "Erase this person"), person, await erase.NamedInContentAsync(person.Name, ct), await erase.ElsewhereAsync(id, ct), problems),
                 problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
             : Results.NotFound();
 
@@ -107,7 +107,7 @@ public sealed record DirectoryImportPageModel(StaffFrame Frame, bool People, str
 public sealed record PackPageModel(StaffFrame Frame, MeetingPack Pack, Terms Terms, string Back);
 
 /// <summary>What erasing will do, before it is done.</summary>
-public sealed record ErasePageModel(StaffFrame Frame, Person Person, IReadOnlyList<Choice> Items, int Subscriptions, IReadOnlyList<(string What, int Count)> Elsewhere, IReadOnlyList<Problem> Problems);
+public sealed record ErasePageModel(StaffFrame Frame, Person Person, IReadOnlyList<Choice> Items, IReadOnlyList<(string What, int Count)> Elsewhere, IReadOnlyList<Problem> Problems);
 
 /// <summary>The proof of an erasure.</summary>
 public sealed record ReceiptPageModel(StaffFrame Frame, ErasureReceipt Receipt);

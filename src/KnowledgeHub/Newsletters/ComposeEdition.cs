@@ -17,7 +17,7 @@ public sealed class ComposeEdition(Database database, LiveContent live, TermStor
         var texts = IssueTexts.For(reader.Locale, hub.Name);
         var blocks = new EditionBlocks(reader, texts, hub, await ItemsAsync(issue, reader, ct), await terms.ReadAsync(ct));
         var sections = issue.Sections
-            .Select(section => new EditionSection(Edition.Literal(In(reader.Locale, section.Headings, section.Heading)), blocks.Of(section)))
+            .Select((section, position) => new EditionSection(Edition.Literal(In(reader.Locale, section.Headings, section.Heading)), blocks.Of(section)) { Position = position })
             .Where(section => section.Blocks.Count > 0)
             .ToList();
         var (titleLocale, title) = Said(issue, reader.Locale, words => words.Title, issue.Title);

@@ -48,6 +48,9 @@ public sealed record Edition
 /// <summary>A part of an edition.</summary>
 public sealed record EditionSection(string Heading, IReadOnlyList<EditionBlock> Blocks)
 {
+    /// <summary>Its place among the sections, from 0; sections without anything for the reader are left out.</summary>
+    public int Position { get; init; }
+
     public IReadOnlyList<EditionItem> Items => [.. Blocks.OfType<EditionItem>()];
 }
 

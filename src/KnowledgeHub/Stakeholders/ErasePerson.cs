@@ -36,7 +36,7 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var other in elsewhere.Where(other => also.Contains(other.What)))
         {
-            counts[other.What] = await other.RunAsync(session, mails, ct);
+            counts[other.What] = await other.RunAsync(session, mails, who, ct);
         }
 
         await RemoveAsync(session, args, counts, ct);
@@ -61,13 +61,6 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
         }
 
         return [.. found.Where(one => one.Item2 > 0)];
-    }
-
-    /// <summary>How many newsletter subscriptions use the person's addresses.</summary>
-    public async Task<int> SubscriptionsAsync(string id, CancellationToken ct)
-    {
-        await using var session = await database.OpenAsync(ct);
-        return await session.ScalarAsync<int>(sql["subscriptions"], new { Id = id }, ct);
     }
 
     /// <summary>Items whose stored text names the person. Versions never change, so erasing leaves them: somebody has to look.</summary>

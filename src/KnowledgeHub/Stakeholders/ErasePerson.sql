@@ -6,9 +6,6 @@ select value from person_address where @Ids like '% ' || person_id || ' %'
 -- name: mails
 select value from person_address where kind = 'mail' and @Ids like '% ' || person_id || ' %'
 
--- name: subscriptions
-select count(*) from subscriber s where s.email in (select a.value from person_address a where a.kind = 'mail' and a.person_id = @Id)
-
 -- name: named-in-content
 select distinct c.id, c.title as name from content c join content_version v on v.content_id = c.id where lower(v.data) like @Like escape '\' order by 2
 

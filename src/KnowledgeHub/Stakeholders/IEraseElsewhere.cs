@@ -14,5 +14,5 @@ public interface IEraseElsewhere
     Task<int> CountAsync(Session session, IReadOnlyList<string> mailAddresses, CancellationToken ct);
 
     /// <summary>Erases it and says how many rows that were.</summary>
-    Task<int> RunAsync(Session session, IReadOnlyList<string> mailAddresses, CancellationToken ct);
+    Task<int> RunAsync(Session session, IReadOnlyList<string> mailAddresses, string who, CancellationToken ct);
 }

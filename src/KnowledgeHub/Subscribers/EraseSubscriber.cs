@@ -25,8 +25,20 @@ public sealed class EraseSubscriber(Database database, Suppression suppression, 
         }
 
         var hash = await suppression.HashAsync(email, ct);
-        var args = new { Id = id, Email = email, Now = clock.GetUtcNow() };
         await using var session = await database.BeginAsync(ct);
+        var erased = await RunAsync(session, id, email, hash, alsoSearches, staff, ct);
+        if (erased is not null)
+        {
+            await session.CommitAsync(ct);
+        }
+
+        return erased;
+    }
+
+    /// <summary>The same in the caller's transaction; <paramref name="hash"/> is what <see cref="Suppression.HashAsync"/> gave for the address.</summary>
+    public async Task<Erasure?> RunAsync(Session session, string id, string email, string hash, bool alsoSearches, string staff, CancellationToken ct)
+    {
+        var args = new { Id = id, Email = email, Like = $"%{Escaped(email)}%", Now = clock.GetUtcNow() };
         if (await session.RunAsync(sql["empty"], args, ct) == 0)
         {
             return null;
@@ -40,6 +52,8 @@ public sealed class EraseSubscriber(Database database, Suppression suppression, 
         };
         await session.RunAsync(sql["leave-deliveries"], args, ct);
         await session.RunAsync(sql["answers"], args, ct);
+        await session.RunAsync(sql["diagnostics"], args, ct);
+        await session.RunAsync(sql["returned"], args, ct);
         var mails = 0;
         if (alsoSearches)
         {
@@ -51,7 +65,6 @@ public sealed class EraseSubscriber(Database database, Suppression suppression, 
         await session.RunAsync(sql["import-rows"], args, ct);
         await suppression.AddAsync(session, hash, SuppressionReason.Erased, ct);
         await audit.RecordAsync(session, staff, AuditAction.Erased, new AuditSubject("subscriber", id), staff.Length == 0 ? "By the owner of the address." : "", ct);
-        await session.CommitAsync(ct);
         return erased with { Mails = mails };
     }
 
@@ -63,6 +76,9 @@ public sealed class EraseSubscriber(Database database, Suppression suppression, 
             ? await session.ScalarAsync<int>(sql["count-searches"], new { Email = email }, ct)
             : 0;
     }
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
     private async Task<string?> AddressAsync(string id, CancellationToken ct)
     {

@@ -22,6 +22,14 @@ update delivery set state = 'left', updated_at = @Now, claimed_until = null wher
 -- A mail server's words may name the mailbox.
 update delivery set answer = case when state = 'left' then 'The subscriber had their data erased.' else '' end where subscriber_id = @Id and answer <> ''
 
+-- name: diagnostics
+update delivery_return set diagnostic = '' where diagnostic <> '' and delivery_id in (select id from delivery where subscriber_id = @Id)
+
+-- name: returned
+-- Mail that came back and that nobody has looked at.
+delete from unread_return
+where lower(recipient) = @Email or lower(sender) like @Like escape '\' or lower(subject) like @Like escape '\' or lower(excerpt) like @Like escape '\'
+
 -- name: count-searches
 select count(*) from saved_search s join follower f on f.id = s.follower_id where f.email = @Email
 

@@ -15,6 +15,9 @@ public sealed class SubscriberStore(Database database)
             : null;
     }
 
+    /// <summary>Whose address this is, written in lower case, or null; read in the caller's transaction.</summary>
+    public Task<string?> FindIdAsync(Session session, string address, CancellationToken ct) => session.ScalarAsync<string>(sql["id-of"], new { Email = address }, ct);
+
     /// <summary>How many subscribers are in each state.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken ct)
     {

@@ -3,6 +3,9 @@
 select id, email, audience, locale, frequency, state, requested_at, confirmed_at, mailed_at, country, organisation, paused_until, held_at, held_because
 from subscriber where id = @Id and erased_at is null
 
+-- name: id-of
+select id from subscriber where email = @Email and erased_at is null
+
 -- name: topics
 select topic from subscriber_topic where subscriber_id = @Id order by topic
 

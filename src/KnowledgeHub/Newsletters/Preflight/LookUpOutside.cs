@@ -26,7 +26,7 @@ public sealed class LookUpOutside(Database database, CheckWebLinks links, CheckS
 
         if (AsksDomain)
         {
-            findings.AddRange(await domains.RunAsync(CheckSender.Domain(AddressSpec.WithAsciiDomain(settings.Sender.Address)), null, ct));
+            findings.AddRange(await domains.RunAsync(CheckSender.Domain(AddressSpec.WithAsciiDomain(settings.Sender.Address)), settings.Dkim.IsOn ? settings.Dkim.Selector : null, ct));
         }
 
         await using var session = await database.OpenAsync(ct);
