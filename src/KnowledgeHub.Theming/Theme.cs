@@ -30,6 +30,24 @@ public abstract class Theme
     /// <summary>Draws <see cref="Pages.PlacesPageModel"/>.</summary>
     public abstract Type PlacesPage { get; }
 
+    /// <summary>Draws <see cref="Pages.AsksPageModel"/>.</summary>
+    public abstract Type AsksPage { get; }
+
+    /// <summary>Draws <see cref="Pages.AskPageModel"/>.</summary>
+    public abstract Type AskPage { get; }
+
+    /// <summary>Draws <see cref="Pages.MilestonesPageModel"/>.</summary>
+    public abstract Type MilestonesPage { get; }
+
+    /// <summary>Draws <see cref="Pages.MilestonePageModel"/>.</summary>
+    public abstract Type MilestonePage { get; }
+
+    /// <summary>Draws <see cref="Pages.TimelinePageModel"/>.</summary>
+    public abstract Type TimelinePage { get; }
+
+    /// <summary>Draws <see cref="Pages.CoveragePageModel"/>.</summary>
+    public abstract Type CoveragePage { get; }
+
     /// <summary>Draws <see cref="Pages.SearchPageModel"/>.</summary>
     public abstract Type SearchPage { get; }
 
@@ -71,6 +89,15 @@ public abstract class Theme
 
     /// <summary>Draws <see cref="Pages.SelfAssessmentPageModel"/>.</summary>
     public abstract Type SelfAssessmentPage { get; }
+
+    /// <summary>Draws <see cref="Pages.CommitmentsPageModel"/>.</summary>
+    public abstract Type CommitmentsPage { get; }
+
+    /// <summary>Draws <see cref="Pages.CommitmentPageModel"/>.</summary>
+    public abstract Type CommitmentPage { get; }
+
+    /// <summary>Draws <see cref="Pages.ProgressPageModel"/>.</summary>
+    public abstract Type ProgressPage { get; }
 
     /// <summary>Draws <see cref="Pages.NoticePageModel"/>.</summary>
     public abstract Type NoticePage { get; }

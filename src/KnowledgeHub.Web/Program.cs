@@ -1,9 +1,12 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Alerts;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Influence;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
+using KnowledgeHub.Milestones;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Readiness;
 using KnowledgeHub.Relations;
@@ -20,11 +23,13 @@ using KnowledgeHub.Web.Accounts;
 using KnowledgeHub.Web.Alerts;
 using KnowledgeHub.Web.Api;
 using KnowledgeHub.Web.Commands;
+using KnowledgeHub.Web.Commitments;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Health;
 using KnowledgeHub.Web.Import;
 using KnowledgeHub.Web.Mail;
 using KnowledgeHub.Web.Media;
+using KnowledgeHub.Web.Milestones;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Readiness;
 using KnowledgeHub.Web.Review;
@@ -66,6 +71,9 @@ public static class Program
             .AddAlerts(settings.Alerts)
             .AddTermDesk()
             .AddStakeholders()
+            .AddCommitments()
+            .AddMilestones()
+            .AddInfluence()
             .AddMail(settings.Mail, settings.OutboxPath)
             .AddAccounts()
             .AddExchange()
@@ -80,6 +88,8 @@ public static class Program
             .AddStaffLogin(settings.Hub)
             .AddSearchDeskPages()
             .AddStakeholderPages()
+            .AddCommitmentPages()
+            .AddMilestonePages()
             .AddWorkers();
 
         var app = builder.Build();
@@ -88,7 +98,9 @@ public static class Program
         app.MapApi();
         app.MapSite();
         app.MapContent();
+        app.MapCommitments();
         app.MapMedia();
+        app.MapMilestones();
         app.MapSearch();
         app.MapClicks();
         app.MapAlerts();

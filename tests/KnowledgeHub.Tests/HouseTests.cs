@@ -29,8 +29,11 @@ public sealed partial class HouseTests
         ["Alerts"] = ["Content", "Search", "Mail", "Taxonomy"],
         ["TermDesk"] = ["Taxonomy", "Content", "Alerts", "Accounts"],
         ["Stakeholders"] = ["Content", "Taxonomy", "Accounts", "Mail"],
+        ["Commitments"] = ["Stakeholders", "Content", "Taxonomy", "Accounts", "Mail"],
         ["Relations"] = ["Content", "Accounts"],
         ["Readiness"] = ["Content", "Taxonomy", "Accounts", "Mail", "Review"],
+        ["Milestones"] = ["Content", "Taxonomy", "Accounts"],
+        ["Influence"] = ["Stakeholders", "Content", "Taxonomy", "Accounts"],
     };
 
     [Fact]
@@ -133,7 +136,7 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"using (?:static )?(?:\w+ = )?KnowledgeHub\.(\w+)")]
     private static partial Regex Namespaces();
 
-    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations|Stakeholders|Readiness)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"(?<![\w.])(?:KnowledgeHub\.)?(Storage|Html|Taxonomy|Media|Mail|Accounts|Content|SearchDesk|Search|Subscribers|Newsletters|Exchange|Alerts|Review|TermDesk|Relations|Translations|Stakeholders|Readiness|Commitments|Milestones|Influence)\.[A-Z]\w+[.(]")]
     private static partial Regex WrittenOut();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\.(Http|Components|Mvc|Builder|Routing)\b|\bHttpContext\b")]

@@ -23,6 +23,18 @@ public sealed class CivicTheme : Theme
 
     public override Type PlacesPage => typeof(PlacesPage);
 
+    public override Type AsksPage => typeof(AsksPage);
+
+    public override Type AskPage => typeof(AskPage);
+
+    public override Type MilestonesPage => typeof(MilestonesPage);
+
+    public override Type MilestonePage => typeof(MilestonePage);
+
+    public override Type TimelinePage => typeof(TimelinePage);
+
+    public override Type CoveragePage => typeof(CoveragePage);
+
     public override Type SearchPage => typeof(SearchPage);
 
     public override Type SearchHelpPage => typeof(SearchHelpPage);
@@ -50,6 +62,12 @@ public sealed class CivicTheme : Theme
     public override Type ReadinessComparePage => typeof(ReadinessComparePage);
 
     public override Type SelfAssessmentPage => typeof(SelfAssessmentPage);
+
+    public override Type CommitmentsPage => typeof(CommitmentsPage);
+
+    public override Type CommitmentPage => typeof(CommitmentPage);
+
+    public override Type ProgressPage => typeof(ProgressPage);
 
     public override Type NoticePage => typeof(NoticePage);
 

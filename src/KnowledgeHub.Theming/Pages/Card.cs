@@ -27,7 +27,11 @@ public sealed record Takeaway(string AudienceId, string Audience, string Text);
 /// <param name="Title">What happens.</param>
 /// <param name="Description">Why it matters.</param>
 /// <param name="Past">Whether it lies behind us.</param>
-public sealed record MilestoneEntry(string When, string Title, string Description, bool Past);
+public sealed record MilestoneEntry(string When, string Title, string Description, bool Past)
+{
+    /// <summary>Its page; empty when there is none.</summary>
+    public string Url { get; init; } = "";
+}
 
 /// <summary>One facet, such as topic, with its values.</summary>
 /// <param name="Name">The query parameter, such as <c>topic</c>.</param>

@@ -38,8 +38,14 @@ public sealed record ContentPageModel(
     /// <summary>What it shows about the readiness of places.</summary>
     public IReadOnlyList<ItemFinding> Findings { get; init; } = [];
 
+    /// <summary>The asks and milestones that it works towards.</summary>
+    public IReadOnlyList<Link> WorksTowards { get; init; } = [];
+
     /// <summary>What the item is to others, from either end.</summary>
     public IReadOnlyList<RelatedItem> Relations { get; init; } = [];
+
+    /// <summary>Commitments that were made in the item, or that it proves.</summary>
+    public IReadOnlyList<CommitmentCard> Commitments { get; init; } = [];
 
     /// <summary>The item that took its place, or null.</summary>
     public Successor? Successor { get; init; }

@@ -1,5 +1,8 @@
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Influence;
+using KnowledgeHub.Milestones;
 using KnowledgeHub.Stakeholders;
 using KnowledgeHub.Storage;
 
@@ -42,6 +45,9 @@ public static class HubScope
         if (settings.Seeds)
         {
             await services.GetRequiredService<SeedStakeholders>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedCommitments>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedTies>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedCampaigns>().EnsureAsync(Seeds.Folder, ct);
         }
 
         await services.GetRequiredService<FillLinks>().RunAsync(ct);

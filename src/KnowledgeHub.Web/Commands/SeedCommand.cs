@@ -1,5 +1,8 @@
 using System.CommandLine;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Influence;
+using KnowledgeHub.Milestones;
 using KnowledgeHub.Stakeholders;
 
 namespace KnowledgeHub.Web.Commands;
@@ -14,6 +17,9 @@ public static class SeedCommand
         {
             Console.WriteLine($"{await services.GetRequiredService<Seeds>().LoadItemsAsync(ct)} sample items were added.");
             await services.GetRequiredService<SeedStakeholders>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedCommitments>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedTies>().EnsureAsync(Seeds.Folder, ct);
+            await services.GetRequiredService<SeedCampaigns>().EnsureAsync(Seeds.Folder, ct);
             return 0;
         }, ct));
         return command;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange.Citations;
 using KnowledgeHub.Languages;
@@ -9,6 +10,8 @@ using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Theming;
 using KnowledgeHub.Theming.Pages;
 using KnowledgeHub.Translations;
+using KnowledgeHub.Web.Commitments;
+using KnowledgeHub.Web.Milestones;
 using KnowledgeHub.Web.Relations;
 using KnowledgeHub.Web.Review;
 using KnowledgeHub.Web.Site;
@@ -17,7 +20,9 @@ using Microsoft.AspNetCore.Components;
 namespace KnowledgeHub.Web.Content;
 
 /// <summary>One item, as readers see it or as staff preview it.</summary>
-public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements, PublicRelations relations, ReadTranslations translations, ReadReadiness readiness, HubSettings hub)
+public sealed class ItemPage(
+    ThemePages pages, Frames frames, LiveContent live, Announcements announcements, TermStore terms, ItemMedia media, FindRelated related, GonePage gone, Endorsements endorsements,
+    PublicRelations relations, PublicCommitments commitments, ReadTranslations translations, ReadReadiness readiness, WorksTowards towards, HubSettings hub)
 {
     public async Task<IResult> GetAsync(ContentType type, string slug, HttpContext context, CancellationToken ct)
     {
@@ -94,6 +99,8 @@ public sealed class ItemPage(ThemePages pages, Frames frames, LiveContent live, 
             Endorsers = [.. (preview ? [] : await endorsements.ShownAsync(item.ContentId, ct)).Select(given => new Endorser(given.Name, given.Organisation))],
             Findings = preview || item.Withdrawn || item.Type != "case-study" ? [] : await FindingsAsync(item.ContentId, ct),
             Relations = relatedItems,
+            Commitments = preview ? [] : [.. (await commitments.OfItemAsync(item.ContentId, ct)).Select(commitment => CommitmentPages.Card(commitment, known, commitments.Today))],
+            WorksTowards = await towards.OfAsync(item.ContentId, ct),
             Successor = successor,
             Language = item.Locale,
             RightToLeft = Locales.IsRightToLeft(item.Locale),

@@ -41,6 +41,7 @@ public sealed class ReviewDraft(Drafts drafts, ReviewedVersions versions, Commen
                 Problem = problem,
                 Typed = typed,
                 Link = link,
+                MayCommit = state.Item.Type == "meeting-outcome" && context.User.May(Permission.Stakeholders),
             },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
@@ -56,4 +57,7 @@ public sealed record ReviewDraftPageModel(
     public NewComment? Typed { get; init; }
 
     public string? Link { get; init; }
+
+    /// <summary>Whether whoever looks may record what was promised in it.</summary>
+    public bool MayCommit { get; init; }
 }

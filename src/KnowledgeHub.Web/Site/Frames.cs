@@ -43,6 +43,7 @@ public sealed class Frames(HubSettings hub)
         Entry(T("Topics"), "/topics", path),
         Entry(T("Countries"), "/countries", path),
         Entry(T("Readiness"), "/readiness", path),
+        Entry(T("Commitments"), "/commitments", path),
         Entry(T("Newsletter"), "/newsletters", path),
     ];
 

@@ -29,7 +29,7 @@ public static class HomePage
             [.. newest.Where(item => item != lead && item.Type is not ("case-study" or "meeting-outcome")).Take(4).Select(item => Cards.For(item, known))],
             [.. newest.Where(item => item.Type == "case-study").Take(3).Select(item => Cards.For(item, known))],
             [.. newest.Where(item => item.Type == "meeting-outcome").Take(3).Select(item => Cards.For(item, known))],
-            [.. (await milestones.ReadAsync(ct)).Select(milestone => new MilestoneEntry(milestone.When, milestone.Title, milestone.Description, milestone.OnDay < today))],
+            [.. (await milestones.ReadAsync(ct)).Select(milestone => new MilestoneEntry(milestone.When, milestone.Title, milestone.Description, milestone.OnDay < today) { Url = $"/milestones/{milestone.Slug}" })],
             [.. known.Roots.Select(topic => new CountedLink(T(topic.Name), $"/topics/{topic.Slug}", topicCounts.GetValueOrDefault(topic.Slug)))],
             [.. placeCounts.OrderByDescending(place => place.Value).ThenBy(place => place.Key, StringComparer.Ordinal).Take(10)
                 .Select(place => new CountedLink(T(known.Place(place.Key)?.Name ?? place.Key), $"/countries/{place.Key}", place.Value))],

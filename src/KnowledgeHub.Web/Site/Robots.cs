@@ -6,7 +6,7 @@ public static class Robots
     private static readonly string[] Closed =
     [
         "/admin", "/invitation/", "/password", "/subscriptions", "/confirm/", "/unsubscribe/", "/r/", "/search/follow", "/follow/", "/following", "/review/",
-        "/self-assessment/",
+        "/self-assessment/", "/progress/",
     ];
 
     public static IResult Get(HubSettings hub) =>

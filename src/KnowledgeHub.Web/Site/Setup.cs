@@ -103,7 +103,7 @@ public static class Setup
 
     // Pages with a token in them are not compressed, so that their length tells nothing (BREACH).
     private static bool HoldsTokens(PathString path) =>
-        Array.Exists(["/admin", "/login", "/setup", "/invitation", "/password", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review", "/self-assessment"], start => path.StartsWithSegments(start));
+        Array.Exists(["/admin", "/login", "/setup", "/invitation", "/password", "/subscriptions", "/confirm", "/unsubscribe", "/follow", "/following", "/review", "/self-assessment", "/progress"], start => path.StartsWithSegments(start));
 
     public static void MapSite(this WebApplication app)
     {

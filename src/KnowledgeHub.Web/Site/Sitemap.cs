@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Readiness;
@@ -15,15 +16,16 @@ public static class Sitemap
 
     private const int MostIssues = 200;
 
-    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, IssueStore issues, ReadReadiness readiness, HubSettings hub, CancellationToken ct)
+    public static async Task<IResult> GetAsync(LiveContent live, TermStore terms, IssueStore issues, ReadReadiness readiness, PublicCommitments commitments, MilestoneStore milestones, HubSettings hub, CancellationToken ct)
     {
         await using var bytes = new MemoryStream();
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(false) }))
         {
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/newsletters", "/readiness", "/subscribe", "/search/help"]).Concat((await readiness.RunAsync(ct)).Places(cities: true).Select(place => place.Place.Path));
+            var fixedPaths = ContentType.All.Select(type => $"/{type.Path}").Concat(["/", "/topics", "/countries", "/asks", "/milestones", "/timeline", "/coverage", "/newsletters", "/readiness", "/commitments", "/subscribe", "/search/help"]).Concat((await readiness.RunAsync(ct)).Places(cities: true).Select(place => place.Place.Path));
             var written = 0;
-            foreach (var path in fixedPaths.Concat((await terms.ReadAsync(ct)).Topics.Select(topic => $"/topics/{topic.Slug}")))
+            foreach (var path in fixedPaths.Concat((await terms.ReadAsync(ct)).Topics.Select(topic => $"/topics/{topic.Slug}"))
+                .Concat((await milestones.AsksAsync(ct)).Select(ask => $"/asks/{ask.Slug}")).Concat((await milestones.ReadAsync(ct)).Select(milestone => $"/milestones/{milestone.Slug}")))
             {
                 Write(xml, hub.Url(path), null);
                 written++;
@@ -32,6 +34,12 @@ public static class Sitemap
             foreach (var issue in await issues.ArchiveAsync(MostIssues, ct))
             {
                 Write(xml, hub.Url($"/newsletters/{issue.Slug}"), issue.QueuedAt);
+                written++;
+            }
+
+            foreach (var commitment in await commitments.AddressesAsync(Most - written, ct))
+            {
+                Write(xml, hub.Url(commitment.Path), commitment.UpdatedAt);
                 written++;
             }
 

@@ -24,6 +24,9 @@ public static class TermPages
         ["WPRO"] = Later("Western Pacific Region"),
     };
 
+    /// <summary>The name of a WHO region in the language of the page.</summary>
+    public static string RegionName(string code) => Regions.TryGetValue(code, out var region) ? T(region) : code;
+
     public static async Task<IResult> TopicsAsync(HttpContext context, ThemePages pages, Frames frames, LiveContent live, TermStore terms, CancellationToken ct)
     {
         var known = await terms.ReadAsync(ct);

@@ -1,5 +1,6 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Alerts;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Review;
@@ -17,7 +18,7 @@ public static class Dashboard
     private const int Shown = 6;
 
     public static async Task<IResult> GetAsync(
-        HttpContext context, ContentItems items, ReviewDesk review, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, SavedSearchStore searches, HubCheck check, EngagementStore engagements, CancellationToken ct)
+        HttpContext context, ContentItems items, ReviewDesk review, IssueStore issues, SubscriberStore subscribers, ZeroHits zeroHits, SavedSearchStore searches, HubCheck check, EngagementStore engagements, CommitmentStore commitments, CancellationToken ct)
     {
         var me = context.User.StaffEmail();
         var (recent, _) = await items.ListAsync(null, null, null, 1, 8, ct);
@@ -36,6 +37,8 @@ public static class Dashboard
             context.User.May(Permission.Search) ? (await zeroHits.ListAsync(1, 5, ct)).Hits : [],
             await check.RunAsync(ct))
         {
+            OverdueCommitments = context.User.May(Permission.Stakeholders) ? await commitments.OverdueAsync(Shown, ct) : [],
+            ReportedCommitments = context.User.May(Permission.Stakeholders) ? await commitments.WaitingAsync(Shown, ct) : [],
             Overdue = context.User.May(Permission.Stakeholders) ? await engagements.OverdueAsync(Shown, ct) : [],
         });
     }
@@ -48,6 +51,12 @@ public sealed record DashboardPageModel(
 {
     /// <summary>Engagements whose next contact is overdue; only for those who look after stakeholders.</summary>
     public IReadOnlyList<Engagement> Overdue { get; init; } = [];
+
+    /// <summary>Commitments past their day; only for those who look after stakeholders.</summary>
+    public IReadOnlyList<Commitment> OverdueCommitments { get; init; } = [];
+
+    /// <summary>Commitments with a report that waits; only for those who look after stakeholders.</summary>
+    public IReadOnlyList<Commitment> ReportedCommitments { get; init; } = [];
 }
 
 /// <summary>What the editorial desk waits for; each list is cut after a few.</summary>

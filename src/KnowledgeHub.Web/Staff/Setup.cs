@@ -1,5 +1,6 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Web.Accounts;
+using KnowledgeHub.Web.Commitments;
 using KnowledgeHub.Web.Content;
 using KnowledgeHub.Web.Newsletters;
 using KnowledgeHub.Web.Relations;
@@ -28,6 +29,7 @@ public static class Setup
         app.MapOwnAccount();
         app.MapTermDesk();
         app.MapStakeholders();
+        app.MapCommitmentDesk();
         app.MapRelations();
         app.MapAudit();
         app.MapIndexDesk();

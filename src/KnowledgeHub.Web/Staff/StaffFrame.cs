@@ -43,6 +43,11 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
             yield return Entry("Files", "/admin/media", context.Request.Path.StartsWithSegments("/admin/media"));
         }
 
+        if (context.User.May(Permission.Write))
+        {
+            yield return Entry("Milestones", "/admin/delivery", context.Request.Path.StartsWithSegments("/admin/delivery"));
+        }
+
         if (context.User.May(Permission.Search))
         {
             yield return Entry("Search", "/admin/search", context.Request.Path.StartsWithSegments("/admin/search"));
@@ -64,6 +69,7 @@ public sealed record StaffFrame(string HubName, string Title, string StaffName, 
         if (context.User.May(Permission.Stakeholders))
         {
             yield return Entry("Stakeholders", "/admin/stakeholders", context.Request.Path.StartsWithSegments("/admin/stakeholders"));
+            yield return Entry("Commitments", "/admin/commitments", context.Request.Path.StartsWithSegments("/admin/commitments"));
         }
 
         if (context.User.May(Permission.ManagePeople))

@@ -109,6 +109,11 @@ public static class StaffMessages
         ["record-deleted"] = "It is deleted and can be brought back below.",
         ["record-not-deleted"] = "It was not deleted: say why in at most 300 characters, and look at what somebody may have changed meanwhile.",
         ["record-back"] = "It is back.",
+        ["progress-reported"] = "The report is in the history, and the status follows it.",
+        ["report-accepted"] = "The report is accepted, and the status follows it.",
+        ["report-returned"] = "The report is returned. If the owner's link still works, they get your reason by mail.",
+        ["owner-invited"] = "The link is on its way by mail.",
+        ["owner-revoked"] = "The link works no more.",
         ["records-merged"] = "The two are one now. It can be undone under Duplicates.",
         ["merge-undone"] = "They are two again.",
         ["outcome-begun"] = "The draft is begun with what the engagement says. Write the rest.",
@@ -119,6 +124,7 @@ public static class StaffMessages
         ["import-removed"] = "The file and its report are deleted.",
         ["segment-saved"] = "The segment is saved.",
         ["segment-removed"] = "The segment is deleted.",
+        ["handed-over"] = "The segment is made. Newsletter managers can choose it for an issue.",
         ["file-again"] = "The file is read again in a moment.",
     };
 

@@ -18,6 +18,7 @@ public static class Setup
         .AddHostedService<SendAlerts>()
         .AddHostedService<KeepPlans>()
         .AddHostedService<ImportSubscriberFiles>()
+        .AddHostedService<RemindCommitmentOwners>()
         .AddHostedService<ReadFiles>()
         .AddHostedService<ClearFiles>()
         .AddHostedService<ForgetLogins>();

@@ -39,6 +39,7 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
             counts[other.What] = await other.RunAsync(session, mails, who, ct);
         }
 
+        counts["commitment_owner_link"] = await RemoveOwnerLinksAsync(session, ids, mails, ct);
         await RemoveAsync(session, args, counts, ct);
         await CleanAsync(session, names, counts, ct);
         var receipt = Id.New(clock);
@@ -83,6 +84,7 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
         {
             ("directory_merge", sql["remove-merges"]), ("not_duplicate", sql["remove-pairs"]), ("engagement_participant", sql["remove-participants"]), ("group_member", sql["remove-groups"]),
             ("person_role", sql["remove-roles"]), ("consent", sql["remove-consents"]), ("person_topic", sql["remove-topics"]), ("person_address", sql["remove-addresses"]),
+            ("position_move", sql["remove-positions"]),
         })
         {
             counts[table] = await session.RunAsync(query, args, ct);
@@ -90,6 +92,16 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
 
         await session.RunAsync(sql["part-from-merged"], args, ct);
         counts["person"] = await session.RunAsync(sql["remove-people"], args, ct);
+    }
+
+    // The links by which they reported on commitments, with the mails that carry them. Links to an address of theirs that was typed count too.
+    private async Task<int> RemoveOwnerLinksAsync(Session session, IReadOnlyList<string> ids, List<string> mails, CancellationToken ct)
+    {
+        var args = new { Ids = $" {string.Join(' ', ids)} ", Mails = $" {string.Join(' ', mails).ToLowerInvariant()} " };
+        await session.RunAsync(sql["remove-owner-names"], args, ct);
+        await session.RunAsync(sql["remove-owner-mails"], args, ct);
+        await session.RunAsync(sql["part-from-owner-links"], args, ct);
+        return await session.RunAsync(sql["remove-owner-links"], args, ct);
     }
 
     // Texts that others wrote: wherever a name or address of the person stands as it was recorded.
@@ -101,6 +113,8 @@ public sealed partial class ErasePerson(Database database, PersonStore people, E
             ("person (texts of others)", sql["read-people"], sql["write-person"]), ("stakeholder_group (texts)", sql["read-groups"], sql["write-group"]),
             ("person_role (titles of others)", sql["read-roles"], sql["write-role"]), ("consent (sources of others)", sql["read-consents"], sql["write-consent"]),
             ("person_address (of others)", sql["read-addresses"], sql["write-address"]), ("directory_merge (texts)", sql["read-merges"], sql["write-merge"]),
+            ("commitment (texts)", sql["read-commitments"], sql["write-commitment"]), ("commitment_report (texts)", sql["read-reports"], sql["write-report"]), ("commitment_report (names)", sql["read-reporters"], sql["write-reporter"]),
+            ("position_move (reasons)", sql["read-positions"], sql["write-position"]), ("campaign (texts)", sql["read-campaigns"], sql["write-campaign"]),
         })
         {
             var cleaned = (await session.QueryAsync<Texts>(read, ct: ct)).Select(texts => (Before: texts, Now: texts.Without(names))).Where(pair => pair.Before != pair.Now).Select(pair => pair.Now).ToList();

@@ -33,6 +33,9 @@ delete from person_topic where @Ids like '% ' || person_id || ' %'
 -- name: remove-addresses
 delete from person_address where @Ids like '% ' || person_id || ' %'
 
+-- name: remove-positions
+delete from position_move where @Ids like '% ' || person_id || ' %'
+
 -- name: part-from-merged
 update person set merged_into = null where @Ids like '% ' || id || ' %'
 
@@ -86,6 +89,48 @@ select id, kept_before as a, moved as b from directory_merge
 
 -- name: write-merge
 update directory_merge set kept_before = @A, moved = @B where id = @Id
+
+-- name: remove-owner-names
+update commitment_report set reporter_name = '', reporter_organisation = '' where link_id in (select l.id from commitment_owner_link l where @Ids like '% ' || l.person_id || ' %' or @Mails like '% ' || l.email || ' %')
+
+-- name: remove-owner-mails
+delete from service_mail where about in (select l.id from commitment_owner_link l where @Ids like '% ' || l.person_id || ' %' or @Mails like '% ' || l.email || ' %')
+
+-- name: part-from-owner-links
+update commitment_report set link_id = null where link_id in (select l.id from commitment_owner_link l where @Ids like '% ' || l.person_id || ' %' or @Mails like '% ' || l.email || ' %')
+
+-- name: remove-owner-links
+delete from commitment_owner_link where @Ids like '% ' || person_id || ' %' or @Mails like '% ' || email || ' %'
+
+-- name: read-commitments
+select id, title as a, description as b, promised_by as c, city as d, quote as e, deleted_because as f from commitment
+
+-- name: write-commitment
+update commitment set title = @A, description = @B, promised_by = @C, city = @D, quote = @E, deleted_because = @F, find_text = @FindText, record_version = record_version + 1 where id = @Id
+
+-- name: read-reports
+select id, summary as a, barriers as b, enablers as c, evidence_title as d, returned_because as e from commitment_report
+
+-- name: write-report
+update commitment_report set summary = @A, barriers = @B, enablers = @C, evidence_title = @D, returned_because = @E, find_text = @FindText where id = @Id
+
+-- name: read-reporters
+select id, reporter_name as a, reporter_organisation as b from commitment_report
+
+-- name: write-reporter
+update commitment_report set reporter_name = @A, reporter_organisation = @B where id = @Id
+
+-- name: read-positions
+select id, reason as a from position_move
+
+-- name: write-position
+update position_move set reason = @A where id = @Id
+
+-- name: read-campaigns
+select id, name as a, note as b from campaign
+
+-- name: write-campaign
+update campaign set name = @A, note = @B, version = version + 1 where id = @Id
 
 -- name: write-receipt
 insert into erasure_receipt (id, because, tables, erased_at, erased_by) values (@Id, @Because, @Tables, @Now, @Who)

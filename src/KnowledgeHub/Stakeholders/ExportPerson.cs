@@ -24,7 +24,8 @@ public sealed class ExportPerson(Database database)
         foreach (var (table, query) in new[]
         {
             ("person", sql["person"]), ("person_address", sql["addresses"]), ("person_topic", sql["topics"]), ("consent", sql["consents"]), ("person_role", sql["roles"]), ("group_member", sql["groups"]),
-            ("engagement", sql["engagements"]), ("directory_merge", sql["merges"]), ("audit_entry", sql["audit"]), ("subscriber", sql["subscribers"]),
+            ("engagement", sql["engagements"]), ("directory_merge", sql["merges"]), ("audit_entry", sql["audit"]), ("subscriber", sql["subscribers"]), ("position_move", sql["positions"]),
+            ("commitment_owner_link", sql["owner-links"]), ("commitment_report", sql["owner-reports"]),
         })
         {
             export[table] = new JsonArray([.. (await session.QueryAsync<object>(query, args, ct)).Select(ToJson)]);

@@ -38,3 +38,15 @@ select at, action, details from audit_entry where subject_kind = 'person' and @I
 -- name: subscribers
 select s.email, s.audience, s.locale, s.frequency, s.state, s.consent_text, s.consent_source, s.requested_at, s.confirmed_at, s.unsubscribed_at from subscriber s
 where s.email in (select a.value from person_address a where a.kind = 'mail' and @Ids like '% ' || a.person_id || ' %')
+
+-- name: owner-links
+select c.title, l.email, l.expires_at, l.revoked_at, l.created_at, l.reminded_at, l.overdue_reminded_at
+from commitment_owner_link l join commitment c on c.id = l.commitment_id where @Ids like '% ' || l.person_id || ' %' order by l.created_at
+
+-- name: owner-reports
+select c.title, r.status, r.on_day, r.summary, r.evidence_url, r.evidence_title, r.barriers, r.enablers, r.reporter_name, r.reporter_organisation, r.state, r.returned_because, r.reported_at
+from commitment_report r join commitment_owner_link l on l.id = r.link_id join commitment c on c.id = r.commitment_id where @Ids like '% ' || l.person_id || ' %' order by r.reported_at
+
+-- name: positions
+select c.name as campaign, m.influence, m.interest, m.stance, m.on_day, m.reason from position_move m join campaign c on c.id = m.campaign_id
+where @Ids like '% ' || m.person_id || ' %' order by m.on_day, m.recorded_at

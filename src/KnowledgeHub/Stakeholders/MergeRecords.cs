@@ -18,6 +18,8 @@ public sealed class MergeRecords(Database database, OrganisationStore organisati
     [
         ("consent", "move-consents", "back-consents"), ("person_role", "move-person-roles", "back-person-roles"),
         ("group_member", "move-person-groups", "back-person-groups"), ("engagement_participant", "move-person-engagements", "back-person-engagements"),
+        ("position_move", "move-person-positions", "back-person-positions"),
+        ("commitment_owner_link", "move-owner-links", "back-owner-links"),
     ];
 
     private static readonly (string Table, string Move, string Back)[] OfOrganisation =
@@ -25,6 +27,8 @@ public sealed class MergeRecords(Database database, OrganisationStore organisati
         ("person_role", "move-organisation-roles", "back-organisation-roles"), ("group_member", "move-organisation-groups", "back-organisation-groups"),
         ("engagement_participant", "move-organisation-engagements", "back-organisation-engagements"),
         ("relation_from", "move-relations-from", "back-relations-from"), ("relation_to", "move-relations-to", "back-relations-to"),
+        ("position_move", "move-organisation-positions", "back-organisation-positions"),
+        ("commitment", "move-commitments", "back-commitments"),
     ];
 
     private readonly NamedSql sql = database.Sql<MergeRecords>();

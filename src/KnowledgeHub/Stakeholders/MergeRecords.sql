@@ -56,6 +56,30 @@ update organisation_relation set to_id = @Kept where to_id = @Gone and from_id <
 -- name: back-relations-to
 update organisation_relation set to_id = @Gone where to_id = @Kept and @Ids like '% ' || id || ' %'
 
+-- name: move-commitments
+update commitment set organisation_id = @Kept where organisation_id = @Gone returning id
+
+-- name: back-commitments
+update commitment set organisation_id = @Gone where organisation_id = @Kept and @Ids like '% ' || id || ' %'
+
+-- name: move-owner-links
+update commitment_owner_link set person_id = @Kept where person_id = @Gone returning id
+
+-- name: back-owner-links
+update commitment_owner_link set person_id = @Gone where person_id = @Kept and @Ids like '% ' || id || ' %'
+
+-- name: move-person-positions
+update position_move set person_id = @Kept where person_id = @Gone returning id
+
+-- name: back-person-positions
+update position_move set person_id = @Gone where person_id = @Kept and @Ids like '% ' || id || ' %'
+
+-- name: move-organisation-positions
+update position_move set organisation_id = @Kept where organisation_id = @Gone returning id
+
+-- name: back-organisation-positions
+update position_move set organisation_id = @Gone where organisation_id = @Kept and @Ids like '% ' || id || ' %'
+
 -- name: end-person
 update person set deleted_at = @Now, deleted_because = 'Merged', merged_into = @Kept, version = version + 1, updated_at = @Now, updated_by = @Who
 where id = @Gone and version = @Version and deleted_at is null

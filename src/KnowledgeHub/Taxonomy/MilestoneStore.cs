@@ -56,6 +56,21 @@ public sealed record Milestone
 
     public string Description { get; init; } = "";
 
+    /// <summary>The first day on which submissions are taken, or null.</summary>
+    public DateOnly? OpensOn { get; init; }
+
+    /// <summary>The last day on which submissions are taken, or null.</summary>
+    public DateOnly? ClosesOn { get; init; }
+
+    /// <summary>What to hand in, and where.</summary>
+    public string Submission { get; init; } = "";
+
+    /// <summary>Counts changes; a change is stored only on the version it was made from.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>By when everything has to be there.</summary>
+    public DateOnly Deadline => ClosesOn ?? OnDay;
+
     /// <summary>The date, no more precise than it is known.</summary>
     public string When => DatePrecision switch
     {
@@ -78,4 +93,7 @@ public sealed record Ask
     public string Description { get; init; } = "";
 
     public int Position { get; init; }
+
+    /// <summary>Counts changes; a change is stored only on the version it was made from.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -1,8 +1,8 @@
 -- name: milestones
-select slug, title, on_day, date_precision, description from milestone order by on_day, title
+select slug, title, on_day, date_precision, description, opens_on, closes_on, submission, record_version as version from milestone order by on_day, title
 
 -- name: asks
-select slug, addressee, title, description, position from ask order by addressee, position
+select slug, addressee, title, description, position, record_version as version from ask order by addressee, position
 
 -- name: save-ask
 insert into ask (slug, addressee, title, description, position) values (@Slug, @Addressee, @Title, @Description, @Position)

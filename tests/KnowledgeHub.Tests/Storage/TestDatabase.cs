@@ -1,9 +1,12 @@
 using KnowledgeHub.Accounts;
 using KnowledgeHub.Alerts;
+using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Exchange;
+using KnowledgeHub.Influence;
 using KnowledgeHub.Mail;
 using KnowledgeHub.Media;
+using KnowledgeHub.Milestones;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Readiness;
 using KnowledgeHub.Relations;
@@ -69,7 +72,7 @@ public abstract class TestDatabase : IAsyncLifetime
             .AddStorage(new StorageSettings(folder ?? Folder, Dialect, folder is null ? ConnectionString : SharedConnectionString, 15))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new HubSettings("Test hub", "https://hub.example.org"))
-            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddReadiness().AddRelations().AddTermDesk().AddStakeholders().AddTranslations().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
+            .AddTaxonomy().AddMedia(MediaSettings).AddContent().AddReview().AddReadiness().AddRelations().AddTermDesk().AddStakeholders().AddCommitments().AddMilestones().AddInfluence().AddTranslations().AddSearch().AddSearchDesk().AddSubscribers().AddNewsletters().AddExchange().AddAccounts().AddAlerts(new AlertSettings(TimeSpan.FromMinutes(3)))
             .AddMail(mail, Path.Combine(Folder, "outbox"))
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IDrawEdition, PlainEdition>()

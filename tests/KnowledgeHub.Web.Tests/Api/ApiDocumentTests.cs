@@ -17,7 +17,7 @@ public sealed class ApiDocumentTests(SqliteData data) : IClassFixture<SqliteData
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal(hub.Url, document.GetProperty("servers")[0].GetProperty("url").GetString()!.TrimEnd('/'));
         Assert.Equal(
-            ["/api/v1/content", "/api/v1/content/{id}", "/api/v1/search", "/search.atom", "/search.bib", "/search.csl.json", "/search.csv", "/search.ris"],
+            ["/api/v1/commitments", "/api/v1/content", "/api/v1/content/{id}", "/api/v1/search", "/search.atom", "/search.bib", "/search.csl.json", "/search.csv", "/search.ris"],
             document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
