@@ -9,6 +9,9 @@ namespace KnowledgeHub.Newsletters;
 /// <summary>Makes the edition of an issue for one kind of reader from what is live now: a withdrawn item is left out, and an item is shown in the reader's language if it is translated.</summary>
 public sealed class ComposeEdition(Database database, LiveContent live, TermStore terms, HubSettings hub, TimeProvider clock)
 {
+    // Mail programs show less.
+    private const int LongestPreheader = 300;
+
     private readonly NamedSql sql = database.Sql<ComposeEdition>();
 
     public async Task<Edition> RunAsync(Issue issue, Reader reader, CancellationToken ct)
@@ -28,7 +31,7 @@ public sealed class ComposeEdition(Database database, LiveContent live, TermStor
             Locale = reader.Locale,
             Title = Edition.Literal(title),
             TitleLocale = titleLocale,
-            Preheader = string.Join(" · ", sections.SelectMany(section => section.Blocks).Select(block => block.Title).Where(title => title.Length > 0).Take(3)),
+            Preheader = Preheader(sections, intro),
             Intro = Edition.Literal(AbsoluteLinks.In(intro, hub.PublicUrl)),
             IntroLocale = introLocale,
             SentOn = DateOnly.FromDateTime((issue.QueuedAt ?? clock.GetUtcNow()).UtcDateTime),
@@ -53,6 +56,14 @@ public sealed class ComposeEdition(Database database, LiveContent live, TermStor
         }
 
         return items;
+    }
+
+    // The first titles; where there are none, as in the correction of something withdrawn, how the mail opens.
+    private static string Preheader(IEnumerable<EditionSection> sections, string intro)
+    {
+        var titles = sections.SelectMany(section => section.Blocks).Select(block => block.Title).Where(title => title.Length > 0).Take(3).ToList();
+        var opening = titles.Count > 0 ? string.Join(" · ", titles) : Edition.Literal(PlainText.From(intro));
+        return opening.Length <= LongestPreheader ? opening : $"{opening[..LongestPreheader]}…";
     }
 
     private static string In(string locale, IReadOnlyDictionary<string, string> translations, string english) =>

@@ -20,6 +20,8 @@ public sealed class RobustnessTests(SqliteData data) : IClassFixture<SqliteData>
         await ada.PressAsync("Add all that no issue held");
         await ada.PressAsync("Save the issue", ("title", "Odd {{slot:to}}\r\nBcc: x@example.org"));
         await ada.PressAsync("Send now");
+        Assert.Contains("readers will see exactly that", ada.Text, StringComparison.Ordinal);
+        await ada.PressAsync("Send now", ("seen", ada.Page.QuerySelector("input[name=seen]")!.GetAttribute("value")));
         var mail = await Eventually.GetAsync("the first mail", () => hub.Outbox.List().Where(entry => entry.Subject.StartsWith("Odd", StringComparison.Ordinal)).Select(entry => hub.Outbox.Read(entry.FileName)).FirstOrDefault());
         Assert.Equal("Odd { {slot:to}} Bcc: x@example.org", mail.Subject);
         Assert.Contains("Braces { {slot:foo}} in a title", mail.Text, StringComparison.Ordinal);

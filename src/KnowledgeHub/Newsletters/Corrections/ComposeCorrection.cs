@@ -37,6 +37,7 @@ public sealed class ComposeCorrection(Database database, MailedChanges changes, 
             Now = now,
             Author = editor,
             change.ContentId,
+            Kind = item.Withdrawn ? BlockKind.Withdrawn : BlockKind.Item,
             Before = change.ChangedAt,
             change.Announcement,
         };
@@ -48,13 +49,8 @@ public sealed class ComposeCorrection(Database database, MailedChanges changes, 
             return null;
         }
 
-        // A withdrawn item can't stand in an issue; the opening words say it all and link to its notice.
-        if (!item.Withdrawn)
-        {
-            await session.RunAsync(sql["add-section"], row, ct);
-            await session.RunAsync(sql["add-item"], row, ct);
-        }
-
+        await session.RunAsync(sql["add-section"], row, ct);
+        await session.RunAsync(sql["add-item"], row, ct);
         await audit.RecordAsync(session, editor, AuditAction.Added, new("issue", row.Id), $"A correction of \"{change.Title}\" for the {change.Readers} readers who got it", ct);
         await session.CommitAsync(ct);
         return row.Id;

@@ -11,4 +11,4 @@ on conflict (announcement) do nothing
 insert into issue_section (issue_id, position, heading) values (@Id, 1, 'The item as it is now')
 
 -- name: add-item
-insert into issue_block (issue_id, id, section, position, kind, content_id) values (@Id, @ContentId, 1, 1, 'item', @ContentId)
+insert into issue_block (issue_id, id, section, position, kind, content_id) values (@Id, @ContentId, 1, 1, @Kind, @ContentId)

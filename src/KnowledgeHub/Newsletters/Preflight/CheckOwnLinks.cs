@@ -10,7 +10,10 @@ public sealed class CheckOwnLinks(BrokenLinks broken, LiveContent live, HubSetti
     public async Task<IReadOnlyList<Finding>> RunAsync(Issue issue, IReadOnlyList<DrawnEdition> editions, CancellationToken ct)
     {
         var findings = new List<Finding>();
-        foreach (var path in editions.SelectMany(edition => edition.Parts.Links).Where(IsOwn).Select(PathOf).Distinct(StringComparer.Ordinal))
+        var blocks = issue.Sections.SelectMany(section => section.Blocks).Where(block => block.ContentId is not null).ToLookup(block => block.Kind, block => block.ContentId!);
+        // What the issue tells of as withdrawn, it may lead to: the notice is kept at its address.
+        var told = (await live.FindManyWithWithdrawnAsync([.. blocks[BlockKind.Withdrawn].Distinct()], ct)).Where(item => item.Withdrawn).Select(item => item.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var path in editions.SelectMany(edition => edition.Parts.Links).Where(IsOwn).Select(PathOf).Distinct(StringComparer.Ordinal).Except(told))
         {
             if (await broken.AtHubAsync(path, ct) is { } problem)
             {
@@ -18,7 +21,8 @@ public sealed class CheckOwnLinks(BrokenLinks broken, LiveContent live, HubSetti
             }
         }
 
-        var missing = issue.ContentIds.Distinct().Count() - (await live.FindManyAsync([.. issue.ContentIds.Distinct()], ct)).Count(item => !item.Withdrawn);
+        string[] items = [.. blocks[BlockKind.Item].Distinct()];
+        var missing = items.Length - (await live.FindManyAsync(items, ct)).Count(item => !item.Withdrawn);
         findings.Add(missing == 0 ? Finding.Ok("Items", "Every item of the issue is published.")
             : Finding.Warning("Items", $"{(missing == 1 ? "One item is" : $"{missing} items are")} not published any more and will be left out; take {(missing == 1 ? "it" : "them")} out of the issue, or publish again."));
         if (findings.Count == 1)
