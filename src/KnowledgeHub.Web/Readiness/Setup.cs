@@ -47,10 +47,11 @@ public static class Setup
         desk.MapGet("/contexts", ContextEndpoints.ListAsync);
         desk.MapPost("/contexts", ContextEndpoints.AddAsync);
         desk.MapPost("/contexts/{id}/remove", ContextEndpoints.RemoveAsync);
-        desk.MapGet("/assessments", AssessmentEndpoints.ListAsync);
-        desk.MapPost("/assessments", AssessmentEndpoints.InviteAsync);
-        desk.MapGet("/assessments/{id}", AssessmentEndpoints.ShowAsync);
-        desk.MapPost("/assessments/{id}/{action:regex(^(accept|return|revoke)$)}", AssessmentEndpoints.DecideAsync);
+        var assessments = desk.MapGroup("/assessments").AddEndpointFilter<NamesOfFocalPoints>();
+        assessments.MapGet("", AssessmentEndpoints.ListAsync);
+        assessments.MapPost("", AssessmentEndpoints.InviteAsync);
+        assessments.MapGet("/{id}", AssessmentEndpoints.ShowAsync);
+        assessments.MapPost("/{id}/{action:regex(^(accept|return|revoke)$)}", AssessmentEndpoints.DecideAsync);
         var findings = app.MapStaffGroup("/admin/content/{id}/findings", Permission.Publish).AddEndpointFilter<WithinScope>();
         findings.MapGet("", FindingEndpoints.ShowAsync);
         findings.MapPost("", FindingEndpoints.AddAsync);
