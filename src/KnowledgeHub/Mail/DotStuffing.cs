@@ -3,6 +3,9 @@ namespace KnowledgeHub.Mail;
 /// <summary>A message as it follows DATA: a dot doubled where it starts a line, and a line with a dot alone at the end. RFC 5321 section 4.5.2.</summary>
 internal static class DotStuffing
 {
+    /// <summary>How many bytes the line that ends the message has.</summary>
+    public const int End = 3;
+
     /// <summary>Puts the whole into the buffer, which grows as needed, and gives back its length. A bare LF becomes CRLF, so that no server sees an end that others do not.</summary>
     public static int Write(ReadOnlySpan<byte> message, ref byte[] buffer)
     {
@@ -28,7 +31,7 @@ internal static class DotStuffing
             start += newLine < 0 ? rest.Length : newLine + 1;
         }
         ".\r\n"u8.CopyTo(buffer.AsSpan(length));
-        return length + 3;
+        return length + End;
     }
 
     private static void MakeRoom(ref byte[] buffer, int size)

@@ -1,6 +1,6 @@
 namespace KnowledgeHub.Mail;
 
-/// <summary>What became of a message that was handed over: Accepted, TryLater, Refused or Unknown, and nothing else.</summary>
+/// <summary>What became of a message that was handed over: Accepted, TryLater, Refused, Unknown or TakenBack, and nothing else.</summary>
 public abstract record Handover
 {
     private Handover()
@@ -25,4 +25,10 @@ public abstract record Handover
 
     /// <summary>The end of the message was on its way when the answer got lost: it may have been taken or not.</summary>
     public sealed record Unknown(string Reason) : Handover;
+
+    /// <summary>The message was certainly not taken: <see cref="Envelope.MayGo"/> said no.</summary>
+    public sealed record TakenBack : Handover
+    {
+        public override string Reason { get; init; } = "The message was taken back before it went out.";
+    }
 }

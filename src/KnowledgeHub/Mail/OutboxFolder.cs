@@ -10,10 +10,10 @@ public sealed class OutboxFolder(string path, TimeProvider clock) : IMailer
     /// <summary>Where a test lets the disk run full.</summary>
     internal Func<string, Stream> Create { get; init; } = file => new FileStream(file, FileMode.CreateNew, FileAccess.Write);
 
-    public Task<Handover> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct)
+    public async Task<Handover> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return Task.FromResult(envelope.Fault is { } fault ? new Handover.Refused(fault) : Deliver(envelope, message.Span));
+        return envelope.Fault is { } fault ? new Handover.Refused(fault) : await envelope.MayGo ? Deliver(envelope, message.Span) : new Handover.TakenBack();
     }
 
     private Handover Deliver(Envelope envelope, ReadOnlySpan<byte> message)

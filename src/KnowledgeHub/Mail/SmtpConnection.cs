@@ -33,7 +33,7 @@ internal sealed class SmtpConnection(SmtpWire wire, SmtpCapabilities offered, Sm
         var refused = await AskAsync(commands, recipient, ct);
         if (refused is null)
         {
-            var (answer, goesOn) = await data.SendAsync(message, recipient, ct);
+            var (answer, goesOn) = await data.SendAsync(message, recipient, envelope.MayGo, ct);
             IsOpen = goesOn;
             return answer;
         }

@@ -7,11 +7,14 @@ internal sealed class SmtpData(SmtpWire wire, SmtpTimeouts timeouts)
 
     private byte[] buffer = new byte[16 * 1024];
 
-    /// <summary>The answer, and whether the connection can carry another message.</summary>
-    public async Task<(Handover Answer, bool GoesOn)> SendAsync(ReadOnlyMemory<byte> message, string recipient, CancellationToken ct)
+    /// <summary>
+    /// The answer, and whether the connection can carry another message. While it is not known yet whether the message may
+    /// go, everything but its end is written: a server forgets a message whose end never came.
+    /// </summary>
+    public async Task<(Handover Answer, bool GoesOn)> SendAsync(ReadOnlyMemory<byte> message, string recipient, Task<bool> mayGo, CancellationToken ct)
     {
         var length = DotStuffing.Write(message.Span, ref buffer);
-        ReadOnlyMemory<byte> rest = buffer.AsMemory(0, length);
+        var body = mayGo.IsCompleted ? 0 : length - DotStuffing.End;
         if (ct.IsCancellationRequested)
         {
             return (new Handover.TryLater("The hub was stopped before the message went out."), GoesOn: false);
@@ -19,13 +22,16 @@ internal sealed class SmtpData(SmtpWire wire, SmtpTimeouts timeouts)
         var (isWritten, holdsEnd) = (false, false);
         try
         {
-            while (rest.Length > Block)
+            await WriteAsync(buffer.AsMemory(0, body), ct);
+            if (!await mayGo)
             {
-                await wire.WriteAsync(rest[..Block], timeouts.DataBlock, ct);
-                rest = rest[Block..];
+                return (new Handover.TakenBack(), GoesOn: false);
             }
+            // All but the last block may be cut off without harm.
+            var last = body + ((length - body - 1) / Block * Block);
+            await WriteAsync(buffer.AsMemory(body, last - body), ct);
             holdsEnd = true;
-            await wire.WriteAsync(rest, timeouts.DataBlock, ct);
+            await wire.WriteAsync(buffer.AsMemory(last, length - last), timeouts.DataBlock, ct);
             isWritten = true;
             var reply = await wire.ReadAsync(timeouts.DataEnd, ct);
             return (SmtpVerdict.After(reply, recipient), GoesOn: !reply.IsClosing && reply.Code is not (>= 300 and < 400));
@@ -34,6 +40,14 @@ internal sealed class SmtpData(SmtpWire wire, SmtpTimeouts timeouts)
         {
             var lastWords = isWritten || wrong is not IOException ? null : await LastWordsAsync(recipient);
             return (lastWords ?? Lost(wrong, holdsEnd), GoesOn: false);
+        }
+    }
+
+    private async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        for (var at = 0; at < bytes.Length; at += Block)
+        {
+            await wire.WriteAsync(bytes.Slice(at, Math.Min(Block, bytes.Length - at)), timeouts.DataBlock, ct);
         }
     }
 

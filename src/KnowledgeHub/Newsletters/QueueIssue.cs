@@ -73,6 +73,11 @@ public sealed class QueueIssue(Database database, IssueRecipients recipients, Is
     {
         var now = clock.GetUtcNow();
         await using var session = await database.BeginAsync(ct);
+        if (database.Dialect == Dialect.Postgres)
+        {
+            await session.RunAsync(sql["plan-lightly"], ct: ct);
+        }
+
         if (await session.ScalarAsync<string>(sql["go-on"], new { Id = id }, ct) is not { } after)
         {
             return false;
@@ -83,6 +88,11 @@ public sealed class QueueIssue(Database database, IssueRecipients recipients, Is
         await session.RunAsync(sql["add"], new { Id = id, Rows = JsonSerializer.Serialize(rows), Now = now }, ct);
         var isLast = subscribers.Count < AtOnce;
         await session.RunAsync(sql["move"], new { Id = id, UpTo = isLast ? null : subscribers[^1].SubscriberId }, ct);
+        if (database.Dialect == Dialect.Postgres && (isLast || after.Length == 0))
+        {
+            await session.RunAsync(sql["count-anew"], ct: ct);
+        }
+
         await session.CommitAsync(ct);
         return !isLast;
     }

@@ -9,7 +9,7 @@ namespace KnowledgeHub.Newsletters;
 public sealed partial class SendDeliveries(
     Ledger ledger, PreparedEditions editions, EditionMessages messages, IMailer mailer, ReturnPath returnPath, MailSettings settings, MailPace pace, MailBreaker breaker, RefusalWatch refusals, PauseIssue pause, Installation installation, ILogger<SendDeliveries> log)
 {
-    private const int LargestBatch = 400;
+    private const int LargestBatch = 1000;
 
     // With a limit, no more is claimed than can go out long before the claim ends.
     private int Batch => settings.PerMinute == 0 ? LargestBatch : Math.Clamp(settings.PerMinute, 1, LargestBatch);
@@ -111,17 +111,20 @@ public sealed partial class SendDeliveries(
                 }
 
                 var message = prepared.For(await messages.SlotsAsync(delivery.Id, delivery.SubscriberId, delivery.Email, delivery.Reader.Locale, stop.Token));
+                var from = await returnPath.ForAsync(delivery.Id, stop.Token);
                 answer = await WaitAsync(answer, stop.Token);
                 stop.Token.ThrowIfCancellationRequested();
                 var before = answer;
                 answer = null;
-                if (!await ledger.BeginAsync(delivery.Id, before))
+                // The server hears whose message comes while the row is being marked; it gets the end only after that.
+                var begun = ledger.BeginAsync(delivery.Id, before);
+                var said = await HandOverAsync(new Envelope(from, delivery.Email) { MayGo = begun }, message, stop.Token);
+                if (!await begun)
                 {
                     passedOver.Add(delivery.Id);
                 }
                 else
                 {
-                    var said = await HandOverAsync(delivery, message, stop.Token);
                     sent += said is Handover.Accepted ? 1 : 0;
                     answer = ledger.Judge(delivery, said, counts: !await breaker.LearnAsync(said));
                     await WatchAsync(delivery, said, stop.Token);
@@ -176,11 +179,11 @@ public sealed partial class SendDeliveries(
         }
     }
 
-    private async Task<Handover> HandOverAsync(DueDelivery delivery, byte[] message, CancellationToken ct)
+    private async Task<Handover> HandOverAsync(Envelope envelope, byte[] message, CancellationToken ct)
     {
         try
         {
-            return await mailer.SendAsync(new Envelope(await returnPath.ForAsync(delivery.Id, ct), delivery.Email), message, ct);
+            return await mailer.SendAsync(envelope, message, ct);
         }
         catch (OperationCanceledException)
         {

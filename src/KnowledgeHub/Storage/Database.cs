@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -8,6 +9,7 @@ namespace KnowledgeHub.Storage;
 public sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource? postgres;
+    private readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> setUp = [];
     private readonly string connectionString;
     private readonly int busySeconds;
 
@@ -34,7 +36,7 @@ public sealed class Database : IAsyncDisposable
             FilePath = Path.Combine(settings.DataPath, "hub.db");
             connectionString = settings.ConnectionString.Length > 0
                 ? settings.ConnectionString
-                : new SqliteConnectionStringBuilder { DataSource = FilePath, ForeignKeys = true, DefaultTimeout = busySeconds, Pooling = true }.ToString();
+                : new SqliteConnectionStringBuilder { DataSource = FilePath, DefaultTimeout = busySeconds, Pooling = true }.ToString();
         }
     }
 
@@ -95,7 +97,9 @@ public sealed class Database : IAsyncDisposable
     private static string Prepared(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        return builder.ShouldSerialize("Max Auto Prepare") ? connectionString : $"{connectionString};Max Auto Prepare=50";
+        // Nothing outlives a transaction of the hub's, so a connection that is given back needs no cleaning.
+        var kept = builder.ShouldSerialize("No Reset On Close") ? connectionString : $"{connectionString};No Reset On Close=true";
+        return builder.ShouldSerialize("Max Auto Prepare") ? kept : $"{kept};Max Auto Prepare=50";
     }
 
     private async Task<DbConnection> ConnectAsync(CancellationToken ct)
@@ -109,15 +113,27 @@ public sealed class Database : IAsyncDisposable
 
             var connection = new SqliteConnection(connectionString);
             await connection.OpenAsync(ct);
-            await using var command = connection.CreateCommand();
-            // WAL lets readers go on while one writes; FULL keeps what was committed even when the machine loses power.
-            command.CommandText = $"pragma busy_timeout = {busySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
-            await command.ExecuteNonQueryAsync(ct);
+            await SetUpAsync(connection, ct);
             return connection;
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
             throw explained;
         }
+    }
+
+    // Once for each connection: what is set stays with it in the pool.
+    private async Task SetUpAsync(SqliteConnection connection, CancellationToken ct)
+    {
+        if (setUp.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
+        await using var command = connection.CreateCommand();
+        // WAL lets readers go on while one writes; FULL keeps what was committed even when the machine loses power.
+        command.CommandText = $"pragma busy_timeout = {busySeconds * 1000}; pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;";
+        await command.ExecuteNonQueryAsync(ct);
+        setUp.Add(connection.Handle!, this);
     }
 }

@@ -14,6 +14,14 @@ public sealed class OutboxFolderTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public async Task What_may_not_go_leaves_no_file()
+    {
+        var envelope = new Envelope("a@example.org", "b@example.org") { MayGo = Task.FromResult(false) };
+        Assert.IsType<Handover.TakenBack>(await new OutboxFolder(folder, clock).SendAsync(envelope, Encoding.ASCII.GetBytes("x"), TestContext.Current.CancellationToken));
+        Assert.Empty(Directory.EnumerateFiles(folder));
+    }
+
+    [Fact]
     public async Task A_message_becomes_one_file_with_its_return_path_first()
     {
         var answer = await SendAsync(new OutboxFolder(folder, clock));

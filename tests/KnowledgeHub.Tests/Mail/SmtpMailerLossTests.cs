@@ -210,6 +210,71 @@ public sealed class SmtpMailerLossTests
         await server.DoneAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_end_of_a_message_waits_until_it_may_go(bool mayGo)
+    {
+        var asked = new TaskCompletionSource<bool>();
+        using var server = new ScriptedServer(async client =>
+        {
+            await PlayAsync(client, 5);
+            await client.HearAsync("Subject: Hello");
+            await client.HearAsync("");
+            await client.HearAsync("Hello Jane");
+            Assert.False(client.HasMore);
+            asked.SetResult(mayGo);
+            if (!mayGo)
+            {
+                await client.HearEndAsync();
+                return;
+            }
+
+            await client.HearAsync(".");
+            await client.SayAsync("250 ok");
+        });
+        await using var mailer = server.Mailer();
+        Handover expected = mayGo ? new Handover.Accepted("250 ok") : new Handover.TakenBack();
+        Assert.Equal(expected, await mailer.SendAsync(Sending.ToJane with { MayGo = asked.Task }));
+        await server.DoneAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_that_may_not_go_is_taken_back_whatever_its_size(bool isLarge)
+    {
+        using var server = new ScriptedServer(async client =>
+        {
+            await PlayAsync(client, 5);
+            await client.HearEndAsync();
+        });
+        await using var mailer = server.Mailer();
+        Assert.IsType<Handover.TakenBack>(await mailer.SendAsync(Sending.ToJane with { MayGo = Task.FromResult(false) }, isLarge ? Large : null));
+        await server.DoneAsync();
+    }
+
+    [Fact]
+    public async Task What_keeps_a_message_from_going_is_said_and_the_next_one_goes()
+    {
+        using var server = new ScriptedServer(
+            async client =>
+            {
+                await PlayAsync(client, 5);
+                await client.HearEndAsync();
+            },
+            async client =>
+            {
+                await client.GreetAsync();
+                await client.TakeAsync();
+            });
+        await using var mailer = server.Mailer();
+        var full = new InvalidOperationException("The disk is full.");
+        Assert.Same(full, await Assert.ThrowsAsync<InvalidOperationException>(() => mailer.SendAsync(Sending.ToJane with { MayGo = Task.FromException<bool>(full) })));
+        Assert.IsType<Handover.Accepted>(await mailer.SendAsync());
+        await server.DoneAsync();
+    }
+
     [Fact]
     public async Task Last_words_while_the_message_is_still_going_out_are_heard()
     {

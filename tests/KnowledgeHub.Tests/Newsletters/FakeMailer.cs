@@ -24,10 +24,15 @@ internal sealed class FakeMailer : IMailer
         Answer = _ => Task.FromResult(Taken);
     }
 
-    public Task<Handover> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct)
+    public async Task<Handover> SendAsync(Envelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct)
     {
+        if (!await envelope.MayGo)
+        {
+            return new Handover.TakenBack();
+        }
+
         Handed.Enqueue((envelope.To, message.ToArray()));
-        return Answer(envelope.To);
+        return await Answer(envelope.To);
     }
 }
 
