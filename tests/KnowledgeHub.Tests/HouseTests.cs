@@ -32,7 +32,7 @@ public sealed partial class HouseTests
         ["Commitments"] = ["Stakeholders", "Content", "Taxonomy", "Accounts", "Mail"],
         ["Relations"] = ["Content", "Accounts"],
         ["Readiness"] = ["Content", "Taxonomy", "Accounts", "Mail", "Review"],
-        ["Milestones"] = ["Content", "Taxonomy", "Accounts"],
+        ["Milestones"] = ["Content", "Taxonomy", "Accounts", "Newsletters"],
         ["Influence"] = ["Stakeholders", "Content", "Taxonomy", "Accounts"],
     };
 

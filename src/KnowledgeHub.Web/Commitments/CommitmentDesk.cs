@@ -1,3 +1,4 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Commitments;
 using KnowledgeHub.Content;
 using KnowledgeHub.Review;
@@ -11,7 +12,7 @@ namespace KnowledgeHub.Web.Commitments;
 
 /// <summary>Gathers what the staff's pages of commitments show, and reads the form.</summary>
 public sealed class CommitmentDesk(
-    CommitmentStore store, SaveCommitment save, OwnerLinks links, ReadPassage passages, CommitmentPages history, DirectoryNames names, ReviewedVersions versions, TermStore terms, MilestoneStore milestones, TimeProvider clock)
+    CommitmentStore store, SaveCommitment save, OwnerLinks links, ReadPassage passages, CommitmentPages history, DirectoryNames names, WriteOutcome outcomes, EngagementStore engagements, ReviewedVersions versions, TermStore terms, MilestoneStore milestones, TimeProvider clock)
 {
     public async Task<IResult> ListAsync(HttpContext context, CancellationToken ct)
     {
@@ -36,7 +37,7 @@ public sealed class CommitmentDesk(
         return StaffPages.Draw<CommitmentRecordPage>(
             new CommitmentRecordPageModel(
                 StaffFrame.For(context, commitment.Title), commitment, reports, await history.EntriesAsync(reports, ct), await links.OfAsync(id, ct), await passages.RunAsync(commitment, ct),
-                (await names.PeopleAsync(ct)).All, await terms.ReadAsync(ct), await milestones.AsksAsync(ct), await milestones.ReadAsync(ct), store.Today, clock.GetUtcNow(), problems, typed),
+                (await names.PeopleAsync(ct)).All, await terms.ReadAsync(ct), await milestones.AsksAsync(ct), await milestones.ReadAsync(ct), store.Today, clock.GetUtcNow(), problems, typed, context.User.May(Permission.Newsletters)),
             problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -55,7 +56,7 @@ public sealed class CommitmentDesk(
             commitment = FromPassage(source, anchor, quote);
         }
 
-        return await FormAsync(context, commitment, await OrganisationsOf(commitment, ct), null, ct);
+        return await FormAsync(context, commitment, await OrganisationOfAsync(commitment, ct), null, ct);
     }
 
     public async Task<IResult> EditAsync(string id, HttpContext context, CancellationToken ct) =>
@@ -106,9 +107,23 @@ public sealed class CommitmentDesk(
         };
     }
 
-    // An organisation whose name stands in the words.
-    private async Task<string> OrganisationsOf(Commitment commitment, CancellationToken ct) => commitment.Quote.Length == 0 ? ""
-        : (await names.OrganisationsAsync(ct)).All.Where(name => NameKey.Fold(commitment.Quote).Contains(NameKey.Fold(name), StringComparison.Ordinal)).OrderByDescending(name => name.Length).FirstOrDefault() ?? "";
+    // Whom the words name; else, when the outcome was begun from an engagement with one organisation, that one.
+    private async Task<string> OrganisationOfAsync(Commitment commitment, CancellationToken ct)
+    {
+        if (commitment.Quote.Length == 0)
+        {
+            return "";
+        }
+
+        var known = await names.OrganisationsAsync(ct);
+        var said = NameKey.Fold(commitment.Quote);
+        return known.All.Where(name => said.Contains(NameKey.Fold(name), StringComparison.Ordinal)).MaxBy(name => name.Length)
+            ?? (await OrganisationThereAsync(commitment.ContentId, ct) is { } there ? known.LabelOf(there) : "");
+    }
+
+    private async Task<string?> OrganisationThereAsync(string? contentId, CancellationToken ct) =>
+        contentId is not null && await outcomes.EngagementOfAsync(contentId, ct) is { } id && await engagements.FindAsync(id, ct) is { } engagement
+            && engagement.Participants.Select(participant => participant.OrganisationId).OfType<string>().Distinct().ToList() is [var only] ? only : null;
 
     private static Commitment Read(IFormCollection form, string id) => new()
     {
@@ -149,7 +164,7 @@ public sealed record CommitmentListPageModel(
 /// <summary>One commitment with its history, its owners' links and what became of its passage.</summary>
 public sealed record CommitmentRecordPageModel(
     StaffFrame Frame, Commitment Commitment, IReadOnlyList<CommitmentReport> Reports, IReadOnlyList<KnowledgeHub.Theming.Pages.ProgressEntry> Entries, IReadOnlyList<OwnerLink> Links, Passage Passage, IReadOnlyList<string> People,
-    Terms Terms, IReadOnlyList<Ask> Asks, IReadOnlyList<Milestone> Milestones, DateOnly Today, DateTimeOffset Now, IReadOnlyList<Problem> Problems, IFormCollection? Typed);
+    Terms Terms, IReadOnlyList<Ask> Asks, IReadOnlyList<Milestone> Milestones, DateOnly Today, DateTimeOffset Now, IReadOnlyList<Problem> Problems, IFormCollection? Typed, bool MayMail);
 
 /// <summary>One commitment in its form.</summary>
 public sealed record CommitmentFormPageModel(

@@ -55,7 +55,7 @@ public static class DeliveryEndpoints
 
     /// <summary>The question for a newsletter's block "We need evidence".</summary>
     public static async Task<IResult> EvidenceAsync(HttpContext context, EvidenceWanted wanted, string? ask, string? country, CancellationToken ct) =>
-        await wanted.ForAsync(ask ?? "", country ?? "", ct) is { } question ? StaffPages.Draw<EvidencePage>(new EvidencePageModel(StaffFrame.For(context, "Ask readers for evidence"), question)) : Results.NotFound();
+        await wanted.ForAsync(ask ?? "", country ?? "", ct) is { } question ? StaffPages.Draw<EvidencePage>(new EvidencePageModel(StaffFrame.For(context, "Ask readers for evidence"), question, ask ?? "", country ?? "", context.User.May(Permission.Newsletters))) : Results.NotFound();
 
     // A spreadsheet would calculate what begins like a formula.
     private static string Cell(string text)
@@ -88,5 +88,5 @@ public sealed record CoverageDeskPageModel(
 /// <summary>An entry that could not be stored, and why.</summary>
 public sealed record RefusedCommission(Commission Typed, string Problem);
 
-/// <summary>A question for readers, ready to be copied.</summary>
-public sealed record EvidencePageModel(StaffFrame Frame, EvidenceQuestion Question);
+/// <summary>A question for readers, ready for an issue.</summary>
+public sealed record EvidencePageModel(StaffFrame Frame, EvidenceQuestion Question, string Ask, string Country, bool MayMail);

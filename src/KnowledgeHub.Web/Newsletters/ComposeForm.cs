@@ -1,4 +1,5 @@
 using KnowledgeHub.Content;
+using KnowledgeHub.Milestones;
 using KnowledgeHub.Newsletters;
 using KnowledgeHub.Subscribers;
 using KnowledgeHub.Taxonomy;
@@ -9,7 +10,7 @@ namespace KnowledgeHub.Web.Newsletters;
 
 /// <summary>Draws the form in which an issue is composed, with what is new beside it.</summary>
 public sealed class ComposeForm(
-    IssueStore issues, WhatIsNew news, LiveContent live, ContentItems items, TermStore terms, SubscriberStore subscribers, IssueRecipients recipients, WatchSending sending, TimeProvider clock)
+    IssueStore issues, WhatIsNew news, LiveContent live, ContentItems items, TermStore terms, SubscriberStore subscribers, IssueRecipients recipients, WatchSending sending, TellOfDelivery delivery, TimeProvider clock)
 {
     private const int MostFound = 20;
 
@@ -36,6 +37,7 @@ public sealed class ComposeForm(
                 await EditionsAsync(issue, ct),
                 context.User.StaffEmail())
             {
+                Delivery = await delivery.RunAsync(ct),
                 Sending = issue is null ? null : await sending.RunAsync(issue.Id, ct),
             },
             problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -86,9 +88,16 @@ public sealed record ComposePageModel(
     /// <summary>How far it is on its way; null before.</summary>
     public Sending? Sending { get; init; }
 
+    /// <summary>Commitments and questions for evidence that it could tell of.</summary>
+    public required DeliveryNews Delivery { get; init; }
+
     public bool CanBeChanged => Issue?.CanBeChanged ?? true;
 
-    public bool Holds(string contentId) => State.Draft.Sections.Where((_, n) => !State.Removed.Contains(State.Keys[n])).SelectMany(section => section.Blocks).Any(block => block.ContentId == contentId && !State.Removed.Contains(block.Id));
+    public bool Holds(string contentId) => Blocks.Any(block => block.ContentId == contentId);
+
+    public bool HoldsCommitment(string id) => Blocks.Any(block => block.CommitmentId == id);
+
+    private IEnumerable<Block> Blocks => State.Draft.Sections.Where((_, n) => !State.Removed.Contains(State.Keys[n])).SelectMany(section => section.Blocks).Where(block => !State.Removed.Contains(block.Id));
 
     /// <summary>What a block is called where it is moved or removed.</summary>
     public string NameOf(Block block) =>

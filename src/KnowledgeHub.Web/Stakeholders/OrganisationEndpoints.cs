@@ -16,8 +16,7 @@ public static class OrganisationEndpoints
         return StaffPages.Draw<OrganisationListPage>(new OrganisationListPageModel(StaffFrame.For(context, "Stakeholders"), query, organisations, total));
     }
 
-    public static async Task<IResult> ShowAsync(string id, HttpContext context, OrganisationStore store, TermStore terms, Timeline timeline, DirectoryNames names, CancellationToken ct) =>
-        await DrawAsync(id, context, store, terms, timeline, names, [], ct);
+    public static Task<IResult> ShowAsync(string id, HttpContext context, OrganisationDesk desk, CancellationToken ct) => desk.DrawAsync(context, id, [], ct);
 
     public static async Task<IResult> NewAsync(HttpContext context, TermStore terms, CancellationToken ct) => Form(context, new Organisation(), await terms.ReadAsync(ct), null);
 
@@ -36,8 +35,7 @@ public static class OrganisationEndpoints
         };
     }
 
-    public static async Task<IResult> RelateAsync(
-        string id, HttpContext context, RelateOrganisations relate, DirectoryNames names, OrganisationStore store, TermStore terms, Timeline timeline, CancellationToken ct)
+    public static async Task<IResult> RelateAsync(string id, HttpContext context, RelateOrganisations relate, DirectoryNames names, OrganisationDesk desk, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
         var other = (await names.OrganisationsAsync(ct)).Find(form["organisation"].ToString());
@@ -45,28 +43,31 @@ public static class OrganisationEndpoints
             ? RecordResult.Refused("relation", "There is no organisation of that name; choose one from the list.")
             : await relate.RunAsync(id, form["kind"].ToString(), other, context.User.StaffEmail(), ct);
         return result is RecordResult.Invalid invalid
-            ? await DrawAsync(id, context, store, terms, timeline, names, invalid.Problems, ct)
+            ? await desk.DrawAsync(context, id, invalid.Problems, ct)
             : Results.Redirect($"/admin/stakeholders/organisations/{id}?done=relation-added");
     }
 
     public static async Task<IResult> UnrelateAsync(string id, string relation, HttpContext context, RelateOrganisations relate, CancellationToken ct) =>
         await relate.RemoveAsync(id, relation, context.User.StaffEmail(), ct) ? Results.Redirect($"/admin/stakeholders/organisations/{id}?done=relation-removed") : Results.NotFound();
 
-    internal static async Task<IResult> DrawAsync(
-        string id, HttpContext context, OrganisationStore store, TermStore terms, Timeline timeline, DirectoryNames names, IReadOnlyList<Problem> problems, CancellationToken ct) =>
-        await store.FindAsync(id, ct) is { } organisation
-            ? StaffPages.Draw<OrganisationPage>(
-                new OrganisationPageModel(
-                    StaffFrame.For(context, organisation.Name), organisation, await terms.ReadAsync(ct), await store.RolesAsync(id, ct), await store.RelationsAsync(id, ct), await store.GroupsAsync(id, ct),
-                    await timeline.OfOrganisationAsync(id, ct), await names.OrganisationsAsync(ct), problems),
-                problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
-            : Results.NotFound();
-
     private static IResult Form(HttpContext context, Organisation typed, Terms terms, RecordResult? result) =>
         StaffPages.Draw<OrganisationFormPage>(
             new OrganisationFormPageModel(
                 StaffFrame.For(context, typed.Id.Length == 0 ? "New organisation" : "Edit organisation"), typed, terms, (result as RecordResult.Invalid)?.Problems ?? [], result as RecordResult.Conflict),
             result is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+}
+
+/// <summary>Gathers what an organisation's page shows.</summary>
+public sealed class OrganisationDesk(OrganisationStore store, TermStore terms, Timeline timeline, MailReceived mail, DirectoryNames names)
+{
+    public async Task<IResult> DrawAsync(HttpContext context, string id, IReadOnlyList<Problem> problems, CancellationToken ct) =>
+        await store.FindAsync(id, ct) is { } organisation
+            ? StaffPages.Draw<OrganisationPage>(
+                new OrganisationPageModel(
+                    StaffFrame.For(context, organisation.Name), organisation, await terms.ReadAsync(ct), await store.RolesAsync(id, ct), await store.RelationsAsync(id, ct), await store.GroupsAsync(id, ct),
+                    await timeline.OfOrganisationAsync(id, ct), await mail.OfOrganisationAsync(id, ct), await names.OrganisationsAsync(ct), problems),
+                problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
+            : Results.NotFound();
 }
 
 /// <summary>The organisations that fit.</summary>
@@ -78,7 +79,7 @@ public sealed record OrganisationListPageModel(StaffFrame Frame, ListQuery Query
 /// <summary>One organisation with all that is known about it.</summary>
 public sealed record OrganisationPageModel(
     StaffFrame Frame, Organisation Organisation, Terms Terms, IReadOnlyList<PersonRole> Roles, IReadOnlyList<OrganisationRelation> Relations, IReadOnlyList<GroupMember> Groups,
-    IReadOnlyList<TimelineEntry> Timeline, LabelList Names, IReadOnlyList<Problem> Problems);
+    IReadOnlyList<TimelineEntry> Timeline, MailHistory Mail, LabelList Names, IReadOnlyList<Problem> Problems);
 
 /// <summary>One organisation in its form.</summary>
 public sealed record OrganisationFormPageModel(StaffFrame Frame, Organisation Typed, Terms Terms, IReadOnlyList<Problem> Problems, RecordResult.Conflict? Conflict);

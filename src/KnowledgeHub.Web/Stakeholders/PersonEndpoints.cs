@@ -91,14 +91,14 @@ public static class PersonEndpoints
 }
 
 /// <summary>Gathers what a person's page shows.</summary>
-public sealed class PersonDesk(PersonStore store, TermStore terms, Timeline timeline, DirectoryNames names, EngagementStore engagements)
+public sealed class PersonDesk(PersonStore store, TermStore terms, Timeline timeline, MailReceived mail, DirectoryNames names, EngagementStore engagements)
 {
     public async Task<IResult> DrawAsync(HttpContext context, string id, IReadOnlyList<Problem> problems, CancellationToken ct) =>
         await store.FindAsync(id, ct) is { } person
             ? StaffPages.Draw<PersonPage>(
                 new PersonPageModel(
                     StaffFrame.For(context, person.Name), person, await terms.ReadAsync(ct), await store.RolesAsync(id, ct), await store.ConsentsAsync(id, ct), await store.GroupsAsync(id, ct),
-                    await timeline.OfPersonAsync(id, ct), await names.OrganisationsAsync(ct), engagements.Today, problems),
+                    await timeline.OfPersonAsync(id, ct), await mail.OfPersonAsync(id, ct), await names.OrganisationsAsync(ct), engagements.Today, problems),
                 problems.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
             : Results.NotFound();
 }
@@ -112,7 +112,7 @@ public sealed record PersonListPageModel(StaffFrame Frame, ListQuery Query, IRea
 /// <summary>One person with all that is known about them.</summary>
 public sealed record PersonPageModel(
     StaffFrame Frame, Person Person, Terms Terms, IReadOnlyList<PersonRole> Roles, IReadOnlyList<Consent> Consents, IReadOnlyList<GroupMember> Groups, IReadOnlyList<TimelineEntry> Timeline,
-    LabelList Organisations, DateOnly Today, IReadOnlyList<Problem> Problems);
+    MailHistory Mail, LabelList Organisations, DateOnly Today, IReadOnlyList<Problem> Problems);
 
 /// <summary>One person in their form.</summary>
 public sealed record PersonFormPageModel(StaffFrame Frame, Person Typed, Terms Terms, IReadOnlyList<Problem> Problems, RecordResult.Conflict? Conflict);

@@ -7,7 +7,7 @@ namespace KnowledgeHub.Web.Stakeholders;
 /// <summary>The directory and the log: every page asks for the permission Stakeholders, and nothing of it is anywhere else.</summary>
 public static class Setup
 {
-    public static IServiceCollection AddStakeholderPages(this IServiceCollection services) => services.AddSingleton<IEraseElsewhere, EraseSubscriptions>().AddSingleton<PersonDesk>().AddSingleton<EngagementDesk>();
+    public static IServiceCollection AddStakeholderPages(this IServiceCollection services) => services.AddSingleton<IEraseElsewhere, EraseSubscriptions>().AddSingleton<OrganisationDesk>().AddSingleton<PersonDesk>().AddSingleton<EngagementDesk>();
 
     public static void MapStakeholders(this WebApplication app)
     {

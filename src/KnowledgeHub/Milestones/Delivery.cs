@@ -115,6 +115,9 @@ public sealed record PublicCommitment
     /// <summary>The status for readers, in the language of the page.</summary>
     public string StatusName => CommitmentStatus.Name(Status);
 
-    /// <summary>Whether the day has passed and it is neither completed nor withdrawn.</summary>
-    public bool IsLate(DateOnly today) => DueOn < today && Status is not ("completed" or "withdrawn");
+    /// <summary>Whether it is neither completed nor withdrawn.</summary>
+    public bool IsOpen => Status is not ("completed" or "withdrawn");
+
+    /// <summary>Whether the day has passed and it is still open.</summary>
+    public bool IsLate(DateOnly today) => DueOn < today && IsOpen;
 }

@@ -12,5 +12,6 @@ public static class Setup
         .AddSingleton<SaveAsk>()
         .AddSingleton<Commissions>()
         .AddSingleton<EvidenceWanted>()
+        .AddSingleton<TellOfDelivery>()
         .AddSingleton<SeedTies>();
 }

@@ -9,6 +9,8 @@ public sealed record BlockKind(string Id, string Name, string Heading, string Te
 {
     public const string Item = "item";
     public const string Withdrawn = "withdrawn";
+    public const string Evidence = "evidence";
+    public const string Commitment = "commitment";
 
     /// <summary>Who is asked to do, or has promised, something.</summary>
     public string Who { get; init; } = "";
@@ -37,8 +39,8 @@ public sealed record BlockKind(string Id, string Name, string Heading, string Te
         new("text", "Text", "Heading (optional)", "Text") { NeedsText = true },
         new("call", "Call to action", "Heading (optional)", "Why it matters (optional)") { Link = "Link", Label = "What the button says", NeedsLink = true },
         new("event", "Event", "Title", "More about it (optional)") { Day = "Day", Place = "Place (optional)", Link = "Link (optional)", NeedsHeading = true, NeedsDay = true },
-        new("evidence", "We need evidence", "Question", "More about it (optional)") { Place = "Topic or country (optional)", Link = "Where to answer", NeedsHeading = true, NeedsLink = true },
-        new("commitment", "Commitment due", "What was promised", "More about it (optional)") { Who = "Who promised it", Day = "Due", Link = "Link (optional)", NeedsHeading = true, NeedsDay = true },
+        new(Evidence, "We need evidence", "Question", "More about it (optional)") { Place = "Topic or country (optional)", Link = "Where to answer", NeedsHeading = true, NeedsLink = true },
+        new(Commitment, "Commitment due", "What was promised", "More about it (optional)") { Who = "Who promised it", Day = "Due", Link = "Link (optional)", NeedsHeading = true, NeedsDay = true },
     ];
 
     /// <summary>Those that staff write, not taken from the hub.</summary>

@@ -7,7 +7,7 @@ namespace KnowledgeHub.Newsletters;
 /// <summary>What is to be mended before an issue can be stored.</summary>
 internal static class CheckIssueDraft
 {
-    private const int LongestLine = 150;
+    internal const int LongestLine = 150;
     private const int LongestText = 20_000;
     private const int MostBlocks = 200;
 

@@ -18,7 +18,7 @@ public sealed class ComposeEdition(Database database, LiveContent live, TermStor
     {
         using var speaking = SiteLanguage.For(reader.Locale).Speak();
         var texts = IssueTexts.For(reader.Locale, hub.Name);
-        var blocks = new EditionBlocks(reader, texts, hub, await ItemsAsync(issue, reader, ct), await terms.ReadAsync(ct));
+        var blocks = new EditionBlocks(reader, texts, hub, await ItemsAsync(issue, reader, ct), await PromisedAsync(issue, ct), await terms.ReadAsync(ct));
         var sections = issue.Sections
             .Select((section, position) => new EditionSection(Edition.Literal(In(reader.Locale, section.Headings, section.Heading)), blocks.Of(section)) { Position = position })
             .Where(section => section.Blocks.Count > 0)
@@ -56,6 +56,19 @@ public sealed class ComposeEdition(Database database, LiveContent live, TermStor
         }
 
         return items;
+    }
+
+    // The commitments that the issue names and the public may still see.
+    private async Task<HashSet<string>> PromisedAsync(Issue issue, CancellationToken ct)
+    {
+        var named = issue.Sections.SelectMany(section => section.Blocks).Select(block => block.CommitmentId).OfType<string>().Distinct().ToArray();
+        if (named.Length == 0)
+        {
+            return [];
+        }
+
+        await using var session = await database.OpenAsync(ct);
+        return [.. await session.QueryAsync<string>(sql["promised"], new { Ids = named }, ct)];
     }
 
     // The first titles; where there are none, as in the correction of something withdrawn, how the mail opens.

@@ -6,7 +6,7 @@ using KnowledgeHub.Taxonomy;
 namespace KnowledgeHub.Newsletters;
 
 /// <summary>The blocks of one edition, each in the reader's language where it has words in it.</summary>
-internal sealed class EditionBlocks(Reader reader, IssueTexts texts, HubSettings hub, IReadOnlyDictionary<string, LiveItem> items, Terms known)
+internal sealed class EditionBlocks(Reader reader, IssueTexts texts, HubSettings hub, IReadOnlyDictionary<string, LiveItem> items, IReadOnlySet<string> promised, Terms known)
 {
     /// <summary>What this reader sees of a section. What they asked for comes first among its items; all else stays as staff ordered it.</summary>
     public IReadOnlyList<EditionBlock> Of(Section section)
@@ -20,7 +20,8 @@ internal sealed class EditionBlocks(Reader reader, IssueTexts texts, HubSettings
     {
         BlockKind.Item => items.TryGetValue(block.ContentId!, out var item) && !item.Withdrawn,
         BlockKind.Withdrawn => items.TryGetValue(block.ContentId!, out var item) && item.Withdrawn,
-        _ => !block.In(reader.Locale).Text.IsEmpty,
+        // A commitment that may not be told any more is left out like an item that was taken off the site.
+        _ => !block.In(reader.Locale).Text.IsEmpty && (block.CommitmentId is null || promised.Contains(block.CommitmentId)),
     };
 
     private bool IsOnTopics(LiveItem item) => item.Body.Topics.SelectMany(known.WithAncestors).Any(topic => reader.TopicSlugs.Contains(topic.Slug));
@@ -64,8 +65,8 @@ internal sealed class EditionBlocks(Reader reader, IssueTexts texts, HubSettings
         {
             Facts = [.. Facts(block, text).Where(fact => fact.Length > 0).Select(Edition.Literal)],
             Body = Edition.Literal(AbsoluteLinks.In(text.Text, hub.PublicUrl)),
-            LinkText = block.Link.Length == 0 ? "" : text.Label.Length > 0 ? Edition.Literal(text.Label) : block.Kind == "evidence" ? texts.TellUs : texts.ReadMore,
-            Url = Edition.Literal(block.Link.StartsWith('/') ? hub.Url(block.Link) : block.Link),
+            LinkText = block.Link.Length == 0 ? "" : text.Label.Length > 0 ? Edition.Literal(text.Label) : block.Kind == BlockKind.Evidence ? texts.TellUs : texts.ReadMore,
+            Url = Edition.Literal(block.Link.StartsWith('/') ? hub.Url(SiteLanguage.Current.In(block.Link)) : block.Link),
         };
     }
 

@@ -44,8 +44,8 @@ public sealed record IssueTexts
             {
                 [BlockKind.Withdrawn] = language.Say("Withdrawn since the last issue"),
                 ["event"] = language.Say("Event"),
-                ["evidence"] = language.Say("We need evidence"),
-                ["commitment"] = language.Say("Commitment due"),
+                [BlockKind.Evidence] = language.Say("We need evidence"),
+                [BlockKind.Commitment] = language.Say("Commitment due"),
             },
         };
     }

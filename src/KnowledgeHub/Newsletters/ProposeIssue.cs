@@ -21,6 +21,9 @@ public static class ProposeIssue
         return [.. parts.Select(part => Headed(part.Heading) with { Blocks = [.. all.Where(part.Belongs).Select(one => one.ToBlock())] }).Where(section => section.Blocks.Count > 0)];
     }
 
+    /// <summary>The section for a commitment that is due, or for a question for evidence.</summary>
+    public static Section OfDelivery(Block block) => Headed(block.Kind == BlockKind.Commitment ? Later("Promised and due") : Later("What do you know?")) with { Blocks = [block] };
+
     /// <summary>An empty section whose heading is said in every language.</summary>
     public static Section Headed(string heading) => new(heading) { Headings = InOtherLanguages(language => language.Say(heading)) };
 

@@ -19,6 +19,7 @@ public static class Setup
         .AddSingleton<IssueGuard>()
         .AddSingleton<DrawEditions>()
         .AddSingleton<CheckOwnLinks>()
+        .AddSingleton<CheckPromises>()
         .AddSingleton<CheckSender>()
         .AddSingleton(_ => new CheckSenderDomain(new LookUpText(NameServers.OfThisMachine())))
         .AddSingleton<LookUpOutside>()

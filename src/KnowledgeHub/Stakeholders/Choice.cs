@@ -24,7 +24,8 @@ public static class Choices
     /// <summary>What somebody can consent to, one by one.</summary>
     public static IReadOnlyList<Choice> Purposes { get; } =
     [
-        new("contact", "Being contacted about the alliance's work"), new("newsletter", "Newsletters"), new("events", "Invitations to events"),
+        new("contact", "Being contacted about the alliance's work"), new("newsletter", "Newsletters"), new(Consent.MailHistory, "Looking up which newsletters reached them"),
+        new("events", "Invitations to events"),
         new(Consent.Publication, "Name and role shown to the public"), new("sharing", "Contact details passed to partners"),
     ];
 

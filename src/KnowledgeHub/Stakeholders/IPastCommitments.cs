@@ -1,6 +1,6 @@
 namespace KnowledgeHub.Stakeholders;
 
-/// <summary>What an organisation or person promised before. The capability of commitments registers one; meeting packs show what every registered one tells.</summary>
+/// <summary>What an organisation or person promised before. The capability of commitments registers one; meeting packs and timelines show what every registered one tells.</summary>
 public interface IPastCommitments
 {
     /// <param name="organisationIds">The organisation, or those where the person has a role.</param>
@@ -14,4 +14,5 @@ public interface IPastCommitments
 /// <param name="Due">By when, or null.</param>
 /// <param name="Status">How far it is, in words.</param>
 /// <param name="Url">Its page, or empty.</param>
-public sealed record PackCommitment(string Text, DateOnly? Due, string Status, string Url);
+/// <param name="Made">When it was promised.</param>
+public sealed record PackCommitment(string Text, DateOnly? Due, string Status, string Url, DateOnly Made);

@@ -93,6 +93,9 @@ public sealed record Consent
 {
     public const string Publication = "publication";
 
+    /// <summary>Lets staff look up which newsletters reached the person.</summary>
+    public const string MailHistory = "mail-history";
+
     public string Id { get; init; } = "";
 
     /// <summary>One of <see cref="Choices.Purposes"/>.</summary>

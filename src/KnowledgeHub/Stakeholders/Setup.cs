@@ -26,6 +26,7 @@ public static class Setup
         .AddSingleton<ExportPerson>()
         .AddSingleton<ErasePerson>()
         .AddSingleton<Timeline>()
+        .AddSingleton<MailReceived>()
         .AddSingleton<ComposePack>()
         .AddSingleton<WriteOutcome>()
         .AddSingleton<SeedStakeholders>();

@@ -1,6 +1,7 @@
 using KnowledgeHub.Content;
 using KnowledgeHub.Content.Types;
 using KnowledgeHub.Milestones;
+using KnowledgeHub.Newsletters;
 using KnowledgeHub.Taxonomy;
 using KnowledgeHub.Tests.Storage;
 using Xunit;
@@ -100,7 +101,7 @@ public abstract class MilestonesContract(TestDatabase database) : Contract(datab
         Assert.DoesNotContain(await Get<Commissions>().ListAsync(Ct), one => one.Ask == "note-ask");
         var question = (await Get<EvidenceWanted>().ForAsync("note-ask", "KE", Ct))!;
         Assert.Contains("Kenya", question.Title, StringComparison.Ordinal);
-        Assert.Equal("https://hub.example.org/asks/note-ask?country=KE#evidence", question.Link);
+        Assert.Equal("/asks/note-ask?country=KE#evidence", question.Path);
         Assert.Null(await Get<EvidenceWanted>().ForAsync("note-ask", "XX", Ct));
     }
 
@@ -115,6 +116,41 @@ public abstract class MilestonesContract(TestDatabase database) : Contract(datab
         await Database.RunAsync("update organisation set is_public = true where id = 'quiet'");
         Assert.Equal("Quiet Fund", (await Get<ReadDelivery>().RunAsync(Ct)).Promised.First(one => one.Id == "named").PromisedBy);
     }
+
+    [Fact]
+    public async Task An_issue_can_tell_of_open_public_promises_near_their_day_and_of_what_is_missing()
+    {
+        await AsksAsync("told-ask");
+        var today = DateOnly.FromDateTime(Database.Clock.GetUtcNow().UtcDateTime);
+        foreach (var (id, days, status, isPublic) in new[] { ("near", 30, "limited", true), ("past", -400, "not-started", true), ("far", 91, "limited", true), ("kept", 10, "completed", true), ("inside", 10, "limited", false) })
+        {
+            await CommitmentAsync($"told-{id}", "KE", "told-ask", isPublic);
+            await Database.RunAsync("update commitment set due_on = @Due, status = @Status where id = @Id", new { Id = $"told-{id}", Due = today.AddDays(days), Status = status });
+        }
+
+        var news = await Get<TellOfDelivery>().RunAsync(Ct);
+        Assert.Equal(["told-near", "told-past"], news.Due.Select(one => one.Id).Where(id => id.StartsWith("told-", StringComparison.Ordinal)));
+        Assert.DoesNotContain(news.Gaps, cell => cell is { Ask.Slug: "told-ask", Country: "KE" });
+
+        var promise = (await Get<TellOfDelivery>().OfCommitmentAsync("told-near", Ct))!;
+        Assert.Equal((BlockKind.Commitment, "told-near", today.AddDays(30), "/commitments/told-near"), (promise.Kind, promise.CommitmentId, promise.Day, promise.Link));
+        Assert.Null(await Get<TellOfDelivery>().OfCommitmentAsync("told-inside", Ct));
+        var question = (await Get<TellOfDelivery>().OfGapAsync("told-ask", "KE", Ct))!;
+        Assert.Equal(["en", "es", "fr"], question.Texts.Keys.Order());
+        Assert.Contains("Kenia", question.Texts["es"].Heading, StringComparison.Ordinal);
+        Assert.Null(await Get<TellOfDelivery>().OfGapAsync("told-ask", "XX", Ct));
+
+        // Both can be stored as they are, and only what is public is told.
+        var draft = new IssueDraft(null, "Told", "", [ProposeIssue.OfDelivery(promise), ProposeIssue.OfDelivery(question)]);
+        var (issue, problems) = await Get<SaveIssue>().RunAsync(draft, Ann, Ct);
+        Assert.Empty(problems);
+        Assert.Equal(2, (await TitlesAsync(issue!)).Count);
+        await Database.RunAsync("update commitment set is_public = false where id = 'told-near'");
+        Assert.Equal([question.Texts["es"].Heading], await TitlesAsync(issue!));
+    }
+
+    private async Task<List<string>> TitlesAsync(string issue) =>
+        [.. (await Get<ComposeEdition>().RunAsync((await Get<IssueStore>().FindAsync(issue, Ct))!, new Reader("payer", "es", ""), Ct)).Sections.SelectMany(section => section.Blocks).Select(block => block.Title)];
 
     private async Task AsksAsync(params string[] slugs) =>
         await Get<MilestoneStore>().SaveAsync(slugs.Select((slug, n) => new Ask { Slug = slug, Addressee = slugs[0], Title = $"Do {slug}", Description = "Do it.", Position = n + 1 }), [], Ct);

@@ -201,6 +201,23 @@ public abstract class PreflightContract(TestDatabase database) : Contract(databa
         Assert.Equal(["ann@ministry.example", "bob@ministry.example"], Database.Mailer.Recipients);
     }
 
+    [Fact]
+    public async Task A_commitment_that_is_no_longer_as_the_issue_tells_it_is_pointed_out()
+    {
+        var day = new DateOnly(2026, 12, 1);
+        await Database.RunAsync(
+            "insert into commitment (id, slug, title, made_on, due_on, status_on, is_public, created_at, updated_at, updated_by) values ('promise', 'promise', 'P', @Day, @Day, @Day, true, @Now, @Now, 'x')", new { Day = day, Now = Database.Clock.GetUtcNow() });
+        var block = new Block { Id = "promise", Kind = BlockKind.Commitment, CommitmentId = "promise", Day = day, Texts = new Dictionary<string, BlockText> { ["en"] = new() { Heading = "They pay" } } };
+        var issue = await FindAsync((await Get<SaveIssue>().RunAsync(new IssueDraft(null, "The issue", "", [new Section("Promised") { Blocks = [block] }]), "ed", Ct)).Id!);
+        async Task<string[]> SaidAsync() => [.. (await Get<CheckIssue>().RunAsync(issue, Ct)).Findings.Where(finding => finding.Check == "Commitments").Select(finding => finding.Sentence)];
+        Assert.Equal(["Every commitment is still as the issue tells it."], await SaidAsync());
+        await Database.RunAsync("update commitment set status = 'completed', due_on = '2027-03-01' where id = 'promise'");
+        Assert.Equal(["“They pay” was completed meanwhile; say so in the block, or take it out.", "“They pay” is due on 1 March 2027 by now; correct the day."], await SaidAsync());
+        await Database.RunAsync("update commitment set is_public = false where id = 'promise'");
+        Assert.Equal(["“They pay” is not public any more and will be left out; take it out of the issue."], await SaidAsync());
+        await Database.RunAsync("delete from issue_block; delete from commitment where id = 'promise'");
+    }
+
     // Another node of the hub with its own settings.
     private ServiceProvider Node(string onlyTo, string? host = null, string url = "https://hub.example.org")
     {

@@ -95,6 +95,36 @@ public abstract class StakeholdersContract(TestDatabase database) : Contract(dat
     }
 
     [Fact]
+    public async Task What_somebody_was_mailed_shows_only_while_they_agree()
+    {
+        var organisation = await OrganisationAsync(new() { Name = "Mailed body", Kind = "payer" });
+        var person = await PersonAsync(new() { Name = "Mae Led", LawfulBasis = "public-task", Addresses = [new() { Kind = "mail", Value = "Mae@Example.org" }] });
+        await Get<ChangeRoles>().AddAsync(new() { PersonId = person, OrganisationId = organisation, Title = "Chair" }, Ann, Ct);
+        var now = Database.Clock.GetUtcNow();
+        await Database.RunAsync(
+            """
+            insert into subscriber (id, email, audience, locale, frequency, state, consent_text, consent_source, requested_at, confirmed_at) values ('mae', 'mae@example.org', 'payer', 'en', 'each-issue', 'confirmed', '', '', @Now, @Now);
+            insert into issue (id, slug, title, intro, state, created_at, updated_at, updated_by, queued_at) values ('mae-1', 'mae-1', 'For Mae', '', 'sent', @Now, @Now, 'x', @Now);
+            insert into delivery (id, issue_id, subscriber_id, state, due_at, answer, updated_at) values ('mae-d', 'mae-1', 'mae', 'sent', @Now, '250 ok', @Now)
+            """, new { Now = now });
+        Assert.Equal((0, 1), Seen(await Get<MailReceived>().OfOrganisationAsync(organisation, Ct)));
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        await Get<ChangeConsents>().RecordAsync(person, new Consent { Purpose = "newsletter", GivenOn = today, Source = "form" }, Ann, Ct);
+        Assert.Equal((0, 1), Seen(await Get<MailReceived>().OfOrganisationAsync(organisation, Ct)));
+        await Get<ChangeConsents>().RecordAsync(person, new Consent { Purpose = Consent.MailHistory, GivenOn = today, Source = "form", ExpiresOn = today.AddDays(1) }, Ann, Ct);
+        var seen = Assert.Single((await Get<MailReceived>().OfOrganisationAsync(organisation, Ct)).People);
+        Assert.Equal(("Mae Led", "For Mae", "sent"), (seen.Name, seen.Issues.Single().Title, seen.Issues.Single().State));
+        Assert.Single((await Get<MailReceived>().OfPersonAsync(person, Ct)).People);
+        await Database.RunAsync("insert into delivery_return (delivery_id, fingerprint, kind, at) values ('mae-d', 'f', 'hard', @Now)", new { Now = now });
+        Assert.Equal("bounced", Assert.Single((await Get<MailReceived>().OfPersonAsync(person, Ct)).People).Issues.Single().State);
+        await Database.RunAsync("update consent set expires_on = @Gone where purpose = 'mail-history'", new { Gone = today.AddDays(-1) });
+        Assert.Equal((0, 1), Seen(await Get<MailReceived>().OfPersonAsync(person, Ct)));
+    }
+
+    private static (int Shown, int NotAsked) Seen(MailHistory history) => (history.People.Count, history.NotAsked);
+
+    [Fact]
     public async Task A_next_contact_is_overdue_until_it_is_done()
     {
         var result = await Get<SaveEngagement>().RunAsync(new() { Subject = "Overdue talk", OnDay = new(2026, 1, 5), NextStep = "Call", NextDue = new(2026, 2, 1), Responsible = Ann }, Ann, Ct);

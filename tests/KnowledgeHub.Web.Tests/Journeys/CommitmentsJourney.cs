@@ -13,8 +13,8 @@ public sealed partial class CommitmentsJourney(SqliteData data) : IClassFixture<
     public async Task A_sentence_becomes_a_commitment_its_owner_reports_and_readers_see_it_with_evidence()
     {
         await using var hub = await HubProcess.StartAsync(data.Path);
-        using var manager = await LogInAsync(hub, "mara@example.org", "StakeholderManager");
-        using var author = await LogInAsync(hub, "author@example.org", "Author");
+        using var manager = await StaffMember.LogInAsync(hub, "mara@example.org", "StakeholderManager");
+        using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
         using var visitor = new Visitor(hub.Url);
         var item = Item().Match(await visitor.Http.GetStringAsync("/api/v1/search?q=brussels+payers&size=20&type=meeting-outcome")).Groups[1].Value;
         await manager.OpenAsync($"{Root}/capture/{item}");
@@ -80,16 +80,6 @@ public sealed partial class CommitmentsJourney(SqliteData data) : IClassFixture<
 
     private static string? LinkIn(string dataPath) => Directory.EnumerateFiles(Path.Combine(dataPath, "outbox"), "*.eml")
         .Select(file => Link().Match(File.ReadAllText(file).Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal))).FirstOrDefault(match => match.Success)?.Value;
-
-    private static async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password);
-        Assert.True(exit == 0, errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        await staff.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return staff;
-    }
 
     [GeneratedRegex("\"id\":\"([0-9a-z]{26})\",\"externalId\":[^,]*,\"type\":\"meeting-outcome\",\"title\":\"[^\"]*[Bb]russels")]
     private static partial Regex Item();

@@ -15,7 +15,7 @@ public abstract class MediaJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var ada = await LogInAsync(hub, "ada", "Administrator");
+        using var ada = await StaffMember.LogInAsync(hub, "ada@example.org", "Administrator");
         using var reader = new Visitor(hub.Url);
 
         await ada.OpenAsync("/admin/media");
@@ -74,8 +74,8 @@ public abstract class MediaJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var ada = await LogInAsync(hub, "ada", "Administrator");
-        using var bo = await LogInAsync(hub, "bo", "Author");
+        using var ada = await StaffMember.LogInAsync(hub, "ada@example.org", "Administrator");
+        using var bo = await StaffMember.LogInAsync(hub, "bo@example.org", "Author");
         using var reader = new Visitor(hub.Url);
 
         Assert.Equal("/login", (await reader.OpenAsync("/admin/media")).Address.AbsolutePath);
@@ -122,7 +122,7 @@ public abstract class MediaJourney(HubData data)
         await data.PrepareAsync();
         (string, string)[] settings = [.. data.Settings, ("Hub__PdfToText", "/nowhere/pdftotext"), ("Hub__DocumentMegabytes", "1")];
         await using var hub = await HubProcess.StartAsync(data.Path, settings);
-        using var ada = await LogInAsync(hub, "ada", "Administrator");
+        using var ada = await StaffMember.LogInAsync(hub, "ada@example.org", "Administrator");
         await ada.OpenAsync("/admin/media");
         await ada.UploadAsync("Upload", ("Unread.pdf", SampleFiles.Pdf("Unread here")));
         var page = ada.Address.AbsolutePath;
@@ -151,15 +151,6 @@ public abstract class MediaJourney(HubData data)
         using var known = new HttpRequestMessage(HttpMethod.Get, report) { Headers = { IfNoneMatch = { head.Headers.ETag! } } };
         Assert.Equal(HttpStatusCode.NotModified, (await reader.Http.SendAsync(known)).StatusCode);
         Assert.Equal(report, (await reader.Http.GetAsync($"{report[..report.LastIndexOf('/')]}/you-owe-us-money.pdf")).RequestMessage!.RequestUri!.AbsolutePath);
-    }
-
-    private async Task<Visitor> LogInAsync(HubProcess hub, string name, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", $"{name}@example.org", "--role", role, "--password-stdin"], StaffMember.Password, data.Settings);
-        Assert.True(exit == 0 || errors.Contains("already", StringComparison.Ordinal), errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        return await staff.PressAsync("Log in", ("email", $"{name}@example.org"), ("password", StaffMember.Password));
     }
 
     private static async Task OpenFileAsync(Visitor staff, string title)

@@ -12,8 +12,8 @@ public sealed class MilestonesJourney(SqliteData data) : IClassFixture<SqliteDat
     public async Task An_item_is_tied_to_an_ask_and_positions_stay_with_stakeholder_managers()
     {
         await using var hub = await HubProcess.StartAsync(data.Path);
-        using var editor = await LogInAsync(hub, "editor@example.org", "Editor");
-        using var author = await LogInAsync(hub, "author@example.org", "Author");
+        using var editor = await StaffMember.LogInAsync(hub, "editor@example.org", "Editor");
+        using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
         using var visitor = new Visitor(hub.Url);
         await editor.OpenAsync("/admin/content?type=case-study");
         var item = editor.Page.QuerySelector("table.list a[href^='/admin/content/0']")!.GetAttribute("href")!;
@@ -35,7 +35,7 @@ public sealed class MilestonesJourney(SqliteData data) : IClassFixture<SqliteDat
         Assert.Equal(HttpStatusCode.Forbidden, (await author.OpenAsync("/admin/delivery/milestones/who-progress-report-2027")).Status);
         Assert.Contains("regulation,", await editor.Http.GetStringAsync("/admin/delivery/commission.csv"), StringComparison.Ordinal);
 
-        using var manager = await LogInAsync(hub, "sam@example.org", "StakeholderManager");
+        using var manager = await StaffMember.LogInAsync(hub, "sam@example.org", "StakeholderManager");
         await manager.OpenAsync("/admin/stakeholders/campaigns");
         var campaign = manager.Page.QuerySelector(".rows a[href*='/campaigns/']")!.GetAttribute("href")!;
         await manager.OpenAsync($"{campaign}/move?who={Uri.EscapeDataString("Placeholder Diagnostics (illustrative)")}");
@@ -65,15 +65,5 @@ public sealed class MilestonesJourney(SqliteData data) : IClassFixture<SqliteDat
         Assert.DoesNotContain("Placeholder Diagnostics (illustrative)", (await author.OpenAsync("/admin/delivery")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/admin/stakeholders", (await author.OpenAsync(item)).Page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.Contains("/asks/regulation", await visitor.Http.GetStringAsync("/sitemap.xml"), StringComparison.Ordinal);
-    }
-
-    private static async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password);
-        Assert.True(exit == 0, errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        await staff.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return staff;
     }
 }

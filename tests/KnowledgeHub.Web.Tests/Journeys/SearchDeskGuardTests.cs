@@ -22,8 +22,8 @@ public sealed class SearchDeskGuardTests(SqliteData data) : IClassFixture<Sqlite
     {
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var admin = await StaffMember.LogInAsync(hub);
-        using var author = await LogInAsync(hub, "author@example.org", "Author");
-        using var editor = await LogInAsync(hub, "editor@example.org", "Editor");
+        using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
+        using var editor = await StaffMember.LogInAsync(hub, "editor@example.org", "Editor");
         foreach (var path in new[] { "/admin/search", "/admin/search/nothing-found", "/admin/search/thesaurus", "/admin/search/thesaurus/1", "/admin/search/promoted", "/admin/search/promoted/new" })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await author.OpenAsync(path)).Status);
@@ -55,7 +55,7 @@ public sealed class SearchDeskGuardTests(SqliteData data) : IClassFixture<Sqlite
         using var guesser = new Visitor(hub.Url);
         await guesser.OpenAsync("/login");
         await guesser.PressAsync("Log in", ("email", "stranger@example.org"), ("password", "whatever it is"));
-        using var other = await LogInAsync(hub, "bo@example.org", "Author");
+        using var other = await StaffMember.LogInAsync(hub, "bo@example.org", "Author");
         for (var n = 0; n < 8; n++)
         {
             await guesser.PressAsync("Log in", ("email", "bo@example.org"), ("password", $"guess number {n}"));
@@ -161,16 +161,6 @@ public sealed class SearchDeskGuardTests(SqliteData data) : IClassFixture<Sqlite
     }
 
     private static FormUrlEncodedContent Form((string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-
-    private static async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password);
-        Assert.True(exit == 0, errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        await staff.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return staff;
-    }
 
     private static async Task ExecuteAsync(string file, string sql)
     {

@@ -12,7 +12,7 @@ public sealed class StakeholdersJourney(SqliteData data) : IClassFixture<SqliteD
     public async Task Somebody_is_met_written_about_and_erased_and_only_stakeholder_managers_see_it()
     {
         await using var hub = await HubProcess.StartAsync(data.Path);
-        using var manager = await LogInAsync(hub, "sam@example.org", "StakeholderManager");
+        using var manager = await StaffMember.LogInAsync(hub, "sam@example.org", "StakeholderManager");
         await manager.OpenAsync($"{Root}/organisations/new");
         await manager.PressAsync("Save the organisation", ("name", ""), ("kind", "payer"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, manager.Status);
@@ -55,9 +55,9 @@ public sealed class StakeholdersJourney(SqliteData data) : IClassFixture<SqliteD
     // Pages, forms, lists, feeds, search and the API, for everybody who is not a stakeholder manager.
     private static async Task NobodyElseAsync(HubProcess hub, IReadOnlyList<string> pages)
     {
-        using var author = await LogInAsync(hub, "author@example.org", "Author");
-        using var editor = await LogInAsync(hub, "editor@example.org", "Editor");
-        using var news = await LogInAsync(hub, "news@example.org", "NewsletterManager");
+        using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
+        using var editor = await StaffMember.LogInAsync(hub, "editor@example.org", "Editor");
+        using var news = await StaffMember.LogInAsync(hub, "news@example.org", "NewsletterManager");
         using var visitor = new Visitor(hub.Url);
         foreach (var page in pages)
         {
@@ -83,15 +83,5 @@ public sealed class StakeholdersJourney(SqliteData data) : IClassFixture<SqliteD
             Assert.DoesNotContain("ylophone", (await staff.OpenAsync("/admin")).Text, StringComparison.Ordinal);
             Assert.DoesNotContain("ylophone", (await staff.OpenAsync("/admin/content")).Text, StringComparison.Ordinal);
         }
-    }
-
-    private static async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password);
-        Assert.True(exit == 0, errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        await staff.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return staff;
     }
 }

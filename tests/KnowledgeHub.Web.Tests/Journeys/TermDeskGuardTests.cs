@@ -19,8 +19,8 @@ public sealed class TermDeskGuardTests(SqliteData data) : IClassFixture<SqliteDa
     {
         await using var hub = await HubProcess.StartAsync(data.Path);
         using var admin = await StaffMember.LogInAsync(hub);
-        using var author = await LogInAsync(hub, "author@example.org", "Author");
-        using var editor = await LogInAsync(hub, "editor@example.org", "Editor");
+        using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
+        using var editor = await StaffMember.LogInAsync(hub, "editor@example.org", "Editor");
         foreach (var path in Pages)
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await author.OpenAsync(path)).Status);
@@ -40,15 +40,5 @@ public sealed class TermDeskGuardTests(SqliteData data) : IClassFixture<SqliteDa
         await author.OpenAsync(item);
         await author.PressAsync("Relate them", ("kind", "supports"), ("other", "/statements/nowhere"));
         Assert.Contains("There is no item at", author.Text, StringComparison.Ordinal);
-    }
-
-    private static async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password);
-        Assert.True(exit == 0, errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        await staff.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return staff;
     }
 }

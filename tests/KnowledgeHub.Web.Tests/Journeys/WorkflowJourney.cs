@@ -14,9 +14,9 @@ public abstract class WorkflowJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, [.. data.Settings]);
-        using var admin = await LogInAsync(hub, "ada@example.org", "Administrator");
-        using var author = await LogInAsync(hub, "ann@example.org", "Author");
-        using var editor = await LogInAsync(hub, "bo@example.org", "Editor");
+        using var admin = await StaffMember.LogInAsync(hub, "ada@example.org", "Administrator");
+        using var author = await StaffMember.LogInAsync(hub, "ann@example.org", "Author");
+        using var editor = await StaffMember.LogInAsync(hub, "bo@example.org", "Editor");
         using var guest = new Visitor(hub.Url);
 
         await admin.OpenAsync("/admin/content/rules");
@@ -155,16 +155,6 @@ public abstract class WorkflowJourney(HubData data)
         Assert.Equal(HttpStatusCode.OK, (await reader.OpenAsync("/briefs/newborn-plan")).Status);
         await editor.PressAsync("Take it off now", ("target", "/briefs"));
         Assert.Equal("/briefs", (await reader.OpenAsync("/briefs/newborn-plan")).Address.AbsolutePath);
-    }
-
-    private async Task<Visitor> LogInAsync(HubProcess hub, string email, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", email, "--role", role, "--password-stdin"], StaffMember.Password, data.Settings);
-        Assert.True(exit == 0, errors);
-        var visitor = new Visitor(hub.Url);
-        await visitor.OpenAsync("/login");
-        await visitor.PressAsync("Log in", ("email", email), ("password", StaffMember.Password));
-        return visitor;
     }
 }
 

@@ -11,8 +11,8 @@ public abstract class WritingJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var amina = await LogInAsync(hub, "amina", "Administrator");
-        using var bo = await LogInAsync(hub, "bo", "Author");
+        using var amina = await StaffMember.LogInAsync(hub, "amina@example.org", "Administrator");
+        using var bo = await StaffMember.LogInAsync(hub, "bo@example.org", "Author");
         await amina.OpenAsync("/admin/content/new?type=statement");
         await amina.PressAsync("Save the draft", ("title", "Contested"), ("summary", "The first summary."), ("body", "The first text."));
         var editor = amina.Address.AbsolutePath;
@@ -29,7 +29,7 @@ public abstract class WritingJourney(HubData data)
         Assert.Equal("The summary by Bo.", bo.Page.QuerySelector("#summary")!.TextContent);
 
         // A form that does not say what it is based on overwrites nothing either.
-        using var careless = await LogInAsync(hub, "careless", "Author");
+        using var careless = await StaffMember.LogInAsync(hub, "careless@example.org", "Author");
         await careless.OpenAsync(editor);
         await careless.PressAsync("Save the draft", ("based-on", null), ("title", "Careless"));
         Assert.Contains("You both changed Title.", careless.Text, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public abstract class WritingJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var amina = await LogInAsync(hub, "amina", "Administrator");
+        using var amina = await StaffMember.LogInAsync(hub, "amina@example.org", "Administrator");
         await amina.OpenAsync("/admin/content/new?type=policy-brief");
         await amina.PressAsync("Save and publish", ("title", "Remembered"), ("summary", "A summary."), ("body", "<p>Costs fell by ten percent.</p><p>See <a href=\"/briefs\">all briefs</a>.</p>"));
         var editor = amina.Address.AbsolutePath;
@@ -86,8 +86,8 @@ public abstract class WritingJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var amina = await LogInAsync(hub, "amina", "Administrator");
-        using var bo = await LogInAsync(hub, "bo", "Author");
+        using var amina = await StaffMember.LogInAsync(hub, "amina@example.org", "Administrator");
+        using var bo = await StaffMember.LogInAsync(hub, "bo@example.org", "Author");
         await bo.OpenAsync("/admin/content/new?type=statement");
         await bo.PressAsync("Save the draft", ("title", "Superfluous zebra"), ("summary", "s"), ("body", "b"));
         var editor = bo.Address.AbsolutePath;
@@ -117,8 +117,8 @@ public abstract class WritingJourney(HubData data)
     {
         await data.PrepareAsync();
         await using var hub = await HubProcess.StartAsync(data.Path, data.Settings);
-        using var amina = await LogInAsync(hub, "amina", "Administrator");
-        using var bo = await LogInAsync(hub, "bo", "Author");
+        using var amina = await StaffMember.LogInAsync(hub, "amina@example.org", "Administrator");
+        using var bo = await StaffMember.LogInAsync(hub, "bo@example.org", "Author");
         await amina.OpenAsync("/admin/content/new?type=explainer");
         Assert.Equal(HttpStatusCode.BadRequest, (await amina.Http.PostAsync("/admin/content/new/kept?type=explainer", new FormUrlEncodedContent([new("title", "Forged")]))).StatusCode);
         await KeepAsync(amina, "/admin/content/new/kept?type=explainer", ("title", "Half a thought"), ("body", "Begun"));
@@ -151,15 +151,6 @@ public abstract class WritingJourney(HubData data)
         Assert.Contains("bo opened this at", (await amina.OpenAsync(editor)).Page.QuerySelector(".colleagues")!.TextContent, StringComparison.Ordinal);
         await SendAsync(amina, "/admin/content/advice?type=explainer", ("body", "<p>Costs fell by 40%.</p>"));
         Assert.Contains("“40%”", amina.Text, StringComparison.Ordinal);
-    }
-
-    private async Task<Visitor> LogInAsync(HubProcess hub, string name, string role)
-    {
-        var (exit, _, errors) = await HubProcess.RunAsync(hub.DataPath, ["user", "add", "--email", $"{name}@example.org", "--role", role, "--password-stdin"], StaffMember.Password, data.Settings);
-        Assert.True(exit == 0 || errors.Contains("already", StringComparison.Ordinal), errors);
-        var staff = new Visitor(hub.Url);
-        await staff.OpenAsync("/login");
-        return await staff.PressAsync("Log in", ("email", $"{name}@example.org"), ("password", StaffMember.Password));
     }
 
     // What the script of the open editor sends.

@@ -14,16 +14,20 @@ public sealed class HubProcess : IAsyncDisposable
     private readonly StringBuilder errors = new();
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HubProcess(Process process, string url, string dataPath)
+    private HubProcess(Process process, string url, string dataPath, IReadOnlyList<(string Name, string Value)> settings)
     {
         this.process = process;
         Url = url;
         DataPath = dataPath;
+        Settings = settings;
     }
 
     public string Url { get; }
 
     public string DataPath { get; }
+
+    /// <summary>What it was started with, besides its folder.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; }
 
     public OutboxReader Outbox => new(Path.Combine(DataPath, "outbox"));
 
@@ -57,7 +61,7 @@ public sealed class HubProcess : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = Describe(["--urls", url], dataPath, settings);
         start.Environment.TryAdd("Hub__PublicUrl", url);
-        var hub = new HubProcess(new Process { StartInfo = start }, url, dataPath);
+        var hub = new HubProcess(new Process { StartInfo = start }, url, dataPath, settings);
         hub.Begin();
         await hub.started.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return hub;

@@ -3,7 +3,7 @@ using KnowledgeHub.Mail;
 namespace KnowledgeHub.Newsletters.Preflight;
 
 /// <summary>Everything to look at before an issue goes out. Asks no other machine: what is outside was looked up before.</summary>
-public sealed class CheckIssue(DrawEditions draw, CheckOwnLinks links, CheckSender sender, LookUpOutside outside, IssueFingerprint fingerprints, IssueRecipients recipients, IssueApprovals approvals, MailSettings settings)
+public sealed class CheckIssue(DrawEditions draw, CheckOwnLinks links, CheckPromises promises, CheckSender sender, LookUpOutside outside, IssueFingerprint fingerprints, IssueRecipients recipients, IssueApprovals approvals, MailSettings settings)
 {
     public async Task<PreflightReport> RunAsync(Issue issue, CancellationToken ct)
     {
@@ -14,6 +14,7 @@ public sealed class CheckIssue(DrawEditions draw, CheckOwnLinks links, CheckSend
         [
             .. CheckEditions.Run(issue, editions),
             .. await links.RunAsync(issue, editions, ct),
+            .. await promises.RunAsync(issue, ct),
             .. await outside.LastAsync(issue, fingerprint, editions, ct),
             .. await sender.RunAsync(isTrial, ct),
         ];
