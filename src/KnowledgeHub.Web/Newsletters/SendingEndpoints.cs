@@ -12,8 +12,7 @@ public static class SendingEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return await watch.RunAsync(id, ct) is { } sending
             ? Results.Json(new SendingProgress(
-                !sending.IsSending,
-                sending.PausedAt is not null,
+                sending.Stage,
                 sending.Handled,
                 sending.Total,
                 SendingText.Of(sending),
@@ -42,8 +41,8 @@ public static class SendingEndpoints
     private static IResult Back(string id, string done) => Results.Redirect($"/admin/issues/{Uri.EscapeDataString(id)}?done={done}");
 }
 
-/// <summary>How far an issue is; <paramref name="Done"/> when nothing will change any more, so that the page stops asking.</summary>
-public sealed record SendingProgress(bool Done, bool Paused, int Handled, int Total, string Text, IReadOnlyList<SendingFigure> Figures);
+/// <summary>How far an issue is; another <paramref name="Stage"/> than the page was drawn in wants the page drawn anew.</summary>
+public sealed record SendingProgress(string Stage, int Handled, int Total, string Text, IReadOnlyList<SendingFigure> Figures);
 
 /// <summary>One of the figures under the progress bar.</summary>
 public sealed record SendingFigure(int Count, string Text);

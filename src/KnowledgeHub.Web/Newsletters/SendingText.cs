@@ -16,7 +16,7 @@ public static class SendingText
         States.Where(state => sending.Counts.ContainsKey(state.State)).Select(state => (sending.Counts[state.State], state.Text));
 
     /// <summary>How many are done, and what the others wait for.</summary>
-    public static string Of(Sending sending) => $"{sending.Handled:N0} of {sending.Total:N0} handled. {Why(sending)}".TrimEnd();
+    public static string Of(Sending sending) => sending.IsStarting ? "It is about to go out." : $"{sending.Handled:N0} of {sending.Total:N0} handled. {Why(sending)}".TrimEnd();
 
     private static string Why(Sending sending) => sending switch
     {

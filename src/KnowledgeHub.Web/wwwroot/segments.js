@@ -15,7 +15,7 @@ for (const form of document.querySelectorAll("form[data-segment]")) {
       if (name !== "form-token" && name !== "name" && value !== "") rule.append(name, value);
     }
     try {
-      const answer = await fetch(`${form.dataset.count}?${rule}`, { signal: asked.signal });
+      const answer = await fetch(`${form.dataset.countAt}?${rule}`, { signal: asked.signal });
       shown.textContent = answer.ok ? (await answer.json()).subscribers : "?";
     } catch (error) {
       if (error.name !== "AbortError") shown.textContent = "?";

@@ -3,7 +3,6 @@ const sending = document.querySelector("[data-sending]");
 const bar = sending?.querySelector("progress");
 const text = sending?.querySelector("[data-sending-text]");
 const figures = sending?.querySelector("[data-sending-figures]");
-const paused = Boolean(document.querySelector("form[action$='/resume']"));
 
 const show = progress => {
   bar.max = Math.max(progress.total, 1);
@@ -29,10 +28,14 @@ const look = async () => {
       const progress = await response.json();
       show(progress);
       // Other buttons are due then, and those the server draws.
-      if (progress.done || progress.paused !== paused) {
+      if (progress.stage !== sending.dataset.stage) {
         location.replace(location.pathname);
         return;
       }
+    } else if (response.status === 404) {
+      // It was cancelled, or the hub holds it back and the page says why.
+      location.replace(location.pathname);
+      return;
     } else if (response.status !== 503) {
       return;
     }

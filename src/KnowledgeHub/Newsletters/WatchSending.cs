@@ -4,15 +4,15 @@ using KnowledgeHub.Storage;
 namespace KnowledgeHub.Newsletters;
 
 /// <summary>Says how far the sending of an issue is and what it waits for.</summary>
-public sealed class WatchSending(Database database, MailBreaker breaker)
+public sealed class WatchSending(Database database, MailBreaker breaker, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<WatchSending>();
 
-    /// <returns>Null when the issue is not on its way and never was.</returns>
+    /// <returns>Null when the issue is not due and never was on its way.</returns>
     public async Task<Sending?> RunAsync(string id, CancellationToken ct)
     {
         await using var session = await database.OpenAsync(ct);
-        if (await session.FirstAsync<IssueRow>(sql["find"], new { Id = id }, ct) is not { } issue)
+        if (await session.FirstAsync<IssueRow>(sql["find"], new { Id = id, Now = clock.GetUtcNow() }, ct) is not { } issue)
         {
             return null;
         }
@@ -20,6 +20,7 @@ public sealed class WatchSending(Database database, MailBreaker breaker)
         var counts = (await session.QueryAsync<CountRow>(sql["count"], new { Id = id }, ct)).ToDictionary(row => row.State, row => (int)row.Deliveries);
         return new Sending
         {
+            IsStarting = issue.State == "scheduled",
             IsSending = issue.State == "sending",
             IsBeingQueued = issue.QueuedUpTo is not null,
             PausedAt = issue.PausedAt,
@@ -57,6 +58,9 @@ public sealed class WatchSending(Database database, MailBreaker breaker)
 /// <summary>How far an issue is on its way.</summary>
 public sealed record Sending
 {
+    /// <summary>It is due, and no node has begun with it yet.</summary>
+    public bool IsStarting { get; init; }
+
     public bool IsSending { get; init; }
 
     /// <summary>Subscribers are still being added to its ledger.</summary>
@@ -77,6 +81,9 @@ public sealed record Sending
 
     /// <summary>Set while the mail server can't be reached.</summary>
     public Outage? Outage { get; init; }
+
+    /// <summary><c>starting</c>, <c>sending</c>, <c>paused</c> or <c>done</c>: in each, staff can do something else.</summary>
+    public string Stage => IsStarting ? "starting" : !IsSending ? "done" : PausedAt is null ? "sending" : "paused";
 
     public int Total => Counts.Values.Sum();
 

@@ -156,10 +156,6 @@ public sealed class BrowserJourney(SqliteData data) : IClassFixture<SqliteData>
     private async Task LookAsync(IPage page)
     {
         await RichText.SettleAsync(page);
-        // A click returns as soon as the next page begins to come; its styles may still be under way.
-        await Arrival.WholeAsync(page);
-        // The frame with a mail runs no script, so axe can't enter it; the mail is looked at on its own.
-        await page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
         findings.AddRange(await Look.AtAsync(page));
     }
 

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -17,11 +15,7 @@ public sealed class ComposingBrowserTests(SqliteData data) : IClassFixture<Sqlit
         var address = await ComposeWithoutScriptAsync(ada);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Needs.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var chromium = await Chromium.LaunchAsync(playwright);
         var findings = new List<string>();
         foreach (var width in new[] { 1280, 390 })
         {
@@ -29,11 +23,11 @@ public sealed class ComposingBrowserTests(SqliteData data) : IClassFixture<Sqlit
             context.SetDefaultTimeout(20_000);
             var page = await context.NewPageAsync();
             page.Console += (_, message) => findings.AddRange(message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal) ? [$"console: {message.Text}"] : []);
-            await LogInAsync(page);
+            await StaffBrowser.LogInAsync(page);
             foreach (var path in new[] { address, $"{address}/preview", "/admin/digests" })
             {
                 await page.GotoAsync(path);
-                await LookAsync(page, findings);
+                findings.AddRange(await Look.AtAsync(page));
             }
 
             await OrderAsync(page, address);
@@ -106,33 +100,11 @@ public sealed class ComposingBrowserTests(SqliteData data) : IClassFixture<Sqlit
         await page.Locator("#title").FillAsync($"Mine {width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the issue" }).ClickAsync();
         await Assertions.Expect(page.Locator("#f-conflict")).ToContainTextAsync($"The stored title is “Theirs {width}”");
-        await LookAsync(page, findings);
+        findings.AddRange(await Look.AtAsync(page));
         Assert.Contains($"Theirs {width}", (await ada.OpenAsync(address)).Text, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save mine over theirs" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"Mine {width}");
     }
 
     private static async Task<string?> IdAsync(ILocator blocks, int n) => await blocks.Nth(n).GetAttributeAsync("data-block");
-
-    private static async Task LogInAsync(IPage page)
-    {
-        await page.GotoAsync("/login");
-        await page.Locator("[name=email]").FillAsync("ada@example.org");
-        await page.Locator("[name=password]").FillAsync(StaffMember.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await Arrival.AtAsync(page, "*/admin");
-    }
-
-    private static async Task LookAsync(IPage page, List<string> findings)
-    {
-        await Arrival.WholeAsync(page);
-        // The frame with a mail runs no script, so axe can't enter it.
-        await page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
-        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Target}"));
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
-        {
-            findings.Add($"{page.Url}: {sideways} px wider than the screen");
-        }
-    }
 }

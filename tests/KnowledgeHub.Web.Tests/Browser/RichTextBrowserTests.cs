@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Tests.Media;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
@@ -135,19 +133,9 @@ public sealed class RichTextBrowserTests(SqliteData data) : IClassFixture<Sqlite
         return page;
     }
 
-    // At both widths: nothing serious for axe, and nothing that scrolls sideways.
     private static async Task<IReadOnlyList<string>> LookAsync(IPage page)
     {
         await RichText.SettleAsync(page);
-        var findings = new List<string>();
-        foreach (var width in new[] { 390, 1280 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{width}: {violation.Id} at {violation.Nodes[0].Html}"));
-            findings.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") > 0 ? [$"wider than {width}"] : []);
-        }
-
-        return findings;
+        return await Look.AtBothWidthsAsync(page);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TaxonomyBrowserTests(SqliteData data) : IClassFixture<Sqlite
             context.SetDefaultTimeout(20_000);
             var page = await context.NewPageAsync();
             page.Console += (_, message) => findings.AddRange(message.Type == "error" ? [$"console: {message.Text}"] : []);
-            await LogInAsync(page);
+            await StaffBrowser.LogInAsync(page);
             foreach (var path in new[] { "/admin/topics", "/admin/topics/new", "/admin/topics/policy-and-governance", "/admin/topics/national-strategies/merge?into=laboratory-and-diagnostics", "/admin/places?income=low", "/admin/places/KE", "/admin/audiences" })
             {
                 await page.GotoAsync(path);
@@ -74,15 +74,6 @@ public sealed class TaxonomyBrowserTests(SqliteData data) : IClassFixture<Sqlite
         await RichText.WriteAsync(page, "Some words.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and publish" }).ClickAsync();
         await Assertions.Expect(page.GetByText("It is published.")).ToBeVisibleAsync();
-    }
-
-    private static async Task LogInAsync(IPage page)
-    {
-        await page.GotoAsync("/login");
-        await page.Locator("[name=email]").FillAsync("ada@example.org");
-        await page.Locator("[name=password]").FillAsync(StaffMember.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await Arrival.AtAsync(page, "*/admin");
     }
 
     private static async Task LookAsync(IPage page, List<string> findings)

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using KnowledgeHub.Web.Tests.Running;
 using Microsoft.Playwright;
 
@@ -101,19 +99,9 @@ public sealed class WritingInBrowser(SqliteData data) : IClassFixture<SqliteData
         await page.GotoAsync(path);
     }
 
-    // At both widths: nothing serious for axe, and nothing that scrolls sideways.
     private async Task LookAsync(IPage page)
     {
         await RichText.SettleAsync(page);
-        foreach (var width in new[] { 390, 1280 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var axe = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-            findings.AddRange(axe.Violations.Where(violation => violation.Impact is "serious" or "critical" or "moderate").Select(violation => $"{page.Url} at {width}: {violation.Id} at {violation.Nodes[0].Target}"));
-            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is > 0 and var sideways)
-            {
-                findings.Add($"{page.Url}: {sideways} px wider than {width}");
-            }
-        }
+        findings.AddRange(await Look.AtBothWidthsAsync(page, Impact.Moderate));
     }
 }
