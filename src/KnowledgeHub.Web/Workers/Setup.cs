@@ -21,5 +21,6 @@ public static class Setup
         .AddHostedService<RemindCommitmentOwners>()
         .AddHostedService<ReadFiles>()
         .AddHostedService<ClearFiles>()
+        .AddHostedService<ForgetSignUps>()
         .AddHostedService<ForgetLogins>();
 }

@@ -85,7 +85,8 @@ public sealed class ImportBatch(Database database, SubscriberStore subscribers, 
             State = row.Status,
             ConsentText = Text,
             row.ConsentSource,
-            RequestedAt = row.ConsentedAt ?? now,
+            // Who waits here has waited since the import, whatever they agreed to elsewhere.
+            RequestedAt = row.Status == "confirmed" ? row.ConsentedAt ?? now : now,
             ConfirmedAt = row.Status == "confirmed" ? row.ConsentedAt : null,
         };
         // Somebody who signs up or confirms at this very moment keeps what they chose themselves.

@@ -11,6 +11,7 @@ public static class Setup
         .AddSingleton<SubscriberMails>()
         .AddSingleton<RequestSubscription>()
         .AddSingleton<ConfirmSubscription>()
+        .AddSingleton<ForgetUnconfirmed>()
         .AddSingleton<ChangePreferences>()
         .AddSingleton<Unsubscribe>()
         .AddSingleton<Suppression>()

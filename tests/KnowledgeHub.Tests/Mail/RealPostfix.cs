@@ -6,7 +6,10 @@ using Xunit;
 
 namespace KnowledgeHub.Tests.Mail;
 
-/// <summary>A Postfix of our own on loopback that insists on TLS and a sign-in, takes up to 1,000,000 bytes, and leaves all mail in a Maildir.</summary>
+/// <summary>
+/// A Postfix of our own on loopback that insists on TLS and a sign-in, takes up to 1,000,000 bytes, and leaves all mail in a Maildir.
+/// What it can't deliver it returns to the envelope sender; reports to <c>bounces+…@example.org</c> lie in a Maildir of their own.
+/// </summary>
 public sealed class RealPostfix : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hub-postfix-").FullName;
@@ -14,16 +17,19 @@ public sealed class RealPostfix : IAsyncLifetime
 
     internal MailSettings Settings { get; private set; } = new();
 
+    /// <summary>The Maildir with the reports.</summary>
+    internal string Returned => Path.Combine(folder, "mail", "bounces");
+
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("HUB_TEST_POSTFIX") is not { } prefix)
         {
             return;
         }
-        var port = FreePort();
+        var (port, partner) = (FreePort(), FreePort());
         Settings = new() { Host = "127.0.0.1", Port = port, Security = MailSecurity.StartTls, User = "hub@mail.example.org", Password = "secret", From = "hub@example.org", Connections = 2 };
-        process = Process.Start(Path.Combine(TestsFolder(), "postfix-on-loopback"), [prefix, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await UntilAsync("Postfix listens", () => Listens(port) ? "yes" : null);
+        process = Process.Start(Path.Combine(TestsFolder(), "postfix-on-loopback"), [prefix, folder, $"{port}", $"{partner}"]);
+        await UntilAsync("Postfix listens", () => Listens(port) && Listens(partner) ? "yes" : null);
     }
 
     public static void Require() => Outside.Require(Environment.GetEnvironmentVariable("HUB_TEST_POSTFIX") is not null, "Postfix is not there; tests/run fetches it, as root.");
@@ -33,6 +39,13 @@ public sealed class RealPostfix : IAsyncLifetime
     {
         var box = Path.Combine(folder, "mail", "box", "new");
         return Directory.Exists(box) ? Directory.GetFiles(box).Select(File.ReadAllBytes).FirstOrDefault(mail => mail.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(words)) >= 0) : null;
+    });
+
+    /// <summary>Waits until so many unread messages lie among the reports.</summary>
+    internal Task ReturnedAsync(int messages) => UntilAsync($"{messages} messages came back", () =>
+    {
+        var fresh = Path.Combine(Returned, "new");
+        return Directory.Exists(fresh) && Directory.GetFiles(fresh).Length >= messages ? "yes" : null;
     });
 
     public ValueTask DisposeAsync()
