@@ -46,7 +46,8 @@ public abstract class HistoryContract(TestDatabase database) : Contract(database
         private readonly HashSet<string> asked = [];
         private readonly List<string> steps = [];
         private readonly List<string> faults = [];
-        private string? withdrawn;
+        // Items that are withdrawn before anything is sent.
+        private readonly List<string> goes = [];
 
         public async Task<int> RunAsync(CancellationToken ct)
         {
@@ -196,12 +197,12 @@ public abstract class HistoryContract(TestDatabase database) : Contract(database
             if (random.Next(6) == 0)
             {
                 items = [await database.AddLiveAsync(Samples.Brief($"Item that goes {seed}-{steps.Count}"))];
-                withdrawn = items[0];
+                goes.Add(items[0]);
             }
 
             var (id, _) = await database.Get<SaveIssue>().RunAsync(new IssueDraft(null, $"Issue {seed}-{steps.Count}", "", [new("News", items)]), "ed", ct);
             await database.Get<ScheduleIssue>().RunAsync(id!, database.Clock.GetUtcNow(), "ed", ct);
-            if (withdrawn is not null && random.Next(2) == 0)
+            if (goes.Count > 0 && random.Next(2) == 0)
             {
                 await WithdrawAsync(ct);
             }
@@ -211,17 +212,17 @@ public abstract class HistoryContract(TestDatabase database) : Contract(database
 
         private async Task WithdrawAsync(CancellationToken ct)
         {
-            await database.Get<WithdrawContent>().RunAsync(withdrawn!, "It no longer holds.", "ed", ct);
-            withdrawn = null;
+            foreach (var item in goes)
+            {
+                await database.Get<WithdrawContent>().RunAsync(item, "It no longer holds.", "ed", ct);
+            }
+
+            goes.Clear();
         }
 
         private async Task SendAsync(CancellationToken ct)
         {
-            if (withdrawn is not null)
-            {
-                await WithdrawAsync(ct);
-            }
-
+            await WithdrawAsync(ct);
             await database.Get<QueueIssue>().RunAsync(ct);
             await database.Get<SendDeliveries>().RunAsync(ct);
             underWay.Clear();
