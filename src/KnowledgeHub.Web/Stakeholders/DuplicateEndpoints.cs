@@ -17,7 +17,7 @@ public static class DuplicateEndpoints
     public static async Task<IResult> DismissAsync(HttpContext context, FindDuplicates find, CancellationToken ct)
     {
         var form = await context.Request.ReadFormAsync(ct);
-        await find.DismissAsync(form["first"].ToString(), form["second"].ToString(), ct);
+        await find.DismissAsync(form["first"].ToString(), form["second"].ToString(), context.User.StaffEmail(), ct);
         return Results.Redirect("/admin/stakeholders/duplicates?done=record-saved");
     }
 

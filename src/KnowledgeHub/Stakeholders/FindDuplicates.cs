@@ -1,9 +1,10 @@
+using KnowledgeHub.Accounts;
 using KnowledgeHub.Storage;
 
 namespace KnowledgeHub.Stakeholders;
 
 /// <summary>Pairs of records that are probably the same: one mail address, one web domain, or names that hardly differ.</summary>
-public sealed class FindDuplicates(Database database)
+public sealed class FindDuplicates(Database database, AuditTrail audit)
 {
     private const int Most = 200;
     private readonly NamedSql sql = database.Sql<FindDuplicates>();
@@ -27,11 +28,16 @@ public sealed class FindDuplicates(Database database)
     }
 
     /// <summary>Says that two records are two: the pair is not shown again.</summary>
-    public async Task DismissAsync(string one, string other, CancellationToken ct)
+    public async Task DismissAsync(string one, string other, string who, CancellationToken ct)
     {
         var (first, second) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
-        await using var session = await database.OpenAsync(ct);
-        await session.RunAsync(sql["dismiss"], new { First = first, Second = second }, ct);
+        await using var session = await database.BeginAsync(ct);
+        if (await session.RunAsync(sql["dismiss"], new { First = first, Second = second }, ct) > 0)
+        {
+            await audit.RecordAsync(session, who, AuditAction.Changed, new("duplicate", first), $"Not the same as {second}", ct);
+        }
+
+        await session.CommitAsync(ct);
     }
 
     private static IEnumerable<DuplicatePair> Shared(string kind, IEnumerable<Keyed> records, string why) =>

@@ -169,7 +169,8 @@ public abstract class StakeholdersContract(TestDatabase database) : Contract(dat
         Assert.Equal(engagement, Assert.Single(await Get<EngagementStore>().OfPersonAsync(gone, 10, Ct)).Id);
         Assert.IsType<RecordResult.NotFound>(await Get<MergeRecords>().UndoAsync(merge.Id, Ann, Ct));
 
-        await Get<FindDuplicates>().DismissAsync(gone, kept, Ct);
+        await Get<FindDuplicates>().DismissAsync(gone, kept, Ann, Ct);
+        Assert.Equal($"Not the same as {(string.CompareOrdinal(gone, kept) < 0 ? kept : gone)}", await Database.ScalarAsync<string>("select details from audit_entry where subject_kind = 'duplicate'"));
         Assert.DoesNotContain(await Get<FindDuplicates>().RunAsync(Ct), pair => IsOf(pair, kept, gone));
     }
 
