@@ -1,7 +1,6 @@
 -- name: list
 -- The public is never shown more than it may see, in the words that find something neither.
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public, count(*) over () as total
-from commitment c left join organisation o on o.id = c.organisation_id
+select c.*, count(*) over () as total from commitment_shown c
 where c.deleted_at is null and (not @PublicOnly or c.is_public)
   and (@WordA = '%' or c.find_text like @WordA
     or exists (select 1 from organisation n where n.id = c.organisation_id and n.find_text like @WordA and (not @PublicOnly or (n.is_public and n.deleted_at is null)))
@@ -19,15 +18,14 @@ where c.deleted_at is null and (not @PublicOnly or c.is_public)
   and (not @Overdue or (c.due_on < @Today and c.status not in ('completed', 'withdrawn')))
   and (@Country = '' or c.country = @Country)
   and (@Organisation = '' or c.organisation_id = @Organisation)
-  and (@Kind = '' or (o.kind = @Kind and (not @PublicOnly or (o.is_public and o.deleted_at is null))))
+  and (@Kind = '' or (c.organisation_kind = @Kind and (not @PublicOnly or c.organisation_public)))
   and (@Ask = '' or exists (select 1 from commitment_ask a where a.commitment_id = c.id and a.ask = @Ask))
   and (@Topics = '' or exists (select 1 from commitment_topic t where t.commitment_id = c.id and @Topics like '% ' || t.topic || ' %'))
 order by case when c.due_on is null then 1 else 0 end, c.due_on, c.title, c.id
 limit @Limit offset @Offset
 
 -- name: find
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id where c.id = @Id
+select c.* from commitment_shown c where c.id = @Id
 
 -- name: asks
 select ask from commitment_ask where commitment_id = @Id order by ask
@@ -42,19 +40,16 @@ select topic from commitment_topic where commitment_id = @Id order by topic
 select * from commitment_report where commitment_id = @Id order by on_day desc, reported_at desc, id desc
 
 -- name: waiting
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id
+select c.* from commitment_shown c
 where c.deleted_at is null and exists (select 1 from commitment_report r where r.commitment_id = c.id and r.state = 'waiting')
 order by c.title, c.id
 limit @Limit
 
 -- name: deleted
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id where c.deleted_at is not null order by c.deleted_at desc limit 200
+select c.* from commitment_shown c where c.deleted_at is not null order by c.deleted_at desc limit 200
 
 -- name: of-organisations
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id
+select c.* from commitment_shown c
 where c.deleted_at is null and @Ids like '% ' || c.organisation_id || ' %'
 order by case when c.due_on is null then 1 else 0 end, c.due_on, c.id
 limit 20

@@ -1,19 +1,16 @@
 -- name: at
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id where c.slug = @Slug and c.is_public and c.deleted_at is null
+select c.* from commitment_shown c where c.slug = @Slug and c.is_public and c.deleted_at is null
 
 -- name: of-item
 -- What was promised in an item, and what the item proves.
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id
+select c.* from commitment_shown c
 where c.deleted_at is null and c.is_public
   and (c.content_id = @Item or exists (select 1 from commitment_report r where r.commitment_id = c.id and r.state = 'accepted' and r.evidence_content = @Item))
 order by case when c.due_on is null then 1 else 0 end, c.due_on, c.id
 limit 50
 
 -- name: changed
-select c.*, coalesce(o.name, '') as organisation_name, coalesce(o.kind, '') as organisation_kind, case when o.is_public and o.deleted_at is null then true else false end as organisation_public
-from commitment c left join organisation o on o.id = c.organisation_id
+select c.* from commitment_shown c
 where c.deleted_at is null and c.is_public order by c.updated_at desc, c.id desc limit @Limit
 
 -- name: all-public
