@@ -43,7 +43,7 @@ public sealed record CommitmentsPageModel(
 /// <param name="History">What was reported and accepted, the newest first.</param>
 public sealed record CommitmentPageModel(
     Frame Frame, CommitmentCard Commitment, string Description, DateOnly MadeOn, DateOnly StatusOn, string Quote, Link? Source, string SourceNote,
-    IReadOnlyList<string> Asks, IReadOnlyList<string> Milestones, IReadOnlyList<Link> Topics, IReadOnlyList<ProgressEntry> History);
+    IReadOnlyList<Link> Asks, IReadOnlyList<Link> Milestones, IReadOnlyList<Link> Topics, IReadOnlyList<ProgressEntry> History);
 
 /// <summary>One report of a history.</summary>
 /// <param name="On">The day it speaks of.</param>

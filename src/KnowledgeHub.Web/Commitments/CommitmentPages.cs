@@ -59,8 +59,8 @@ public sealed class CommitmentPages(ThemePages pages, Frames frames, PublicCommi
             QuoteFor(commitment, passage),
             passage.Item is { } item ? new Link(item.Title, passage.Url) : commitment.SourceUrl.Length > 0 ? new Link(commitment.SourceUrl, commitment.SourceUrl) : null,
             Note(passage.State),
-            [.. (await milestones.AsksAsync(ct)).Where(ask => commitment.Asks.Contains(ask.Slug)).Select(ask => ask.Title)],
-            [.. (await milestones.ReadAsync(ct)).Where(milestone => commitment.Milestones.Contains(milestone.Slug)).Select(milestone => $"{milestone.Title}, {milestone.When}")],
+            [.. (await milestones.AsksAsync(ct)).Where(ask => commitment.Asks.Contains(ask.Slug)).Select(ask => new Link(ask.Title, $"/asks/{ask.Slug}"))],
+            [.. (await milestones.ReadAsync(ct)).Where(milestone => commitment.Milestones.Contains(milestone.Slug)).Select(milestone => new Link($"{milestone.Title}, {milestone.When}", $"/milestones/{milestone.Slug}"))],
             [.. commitment.Topics.Select(known.Topic).OfType<Topic>().Select(topic => new Link(T(topic.Name), $"/topics/{topic.Slug}"))],
             await EntriesAsync(await commitments.HistoryAsync(commitment.Id, ct), ct)));
     }

@@ -95,8 +95,8 @@ public sealed class MilestonePages(ThemePages pages, Frames frames, ReadDelivery
     {
         var dated = commitments.Where(one => one.DueOn is not null).ToList();
         var entries = milestones
-            .Select(one => new TimelineEntry(one.OnDay, one.When, new(one.Title, $"/milestones/{one.Slug}"), T("Dated event"), null, one.OnDay < Today ? T("done") : T("ahead")))
-            .Concat(dated.Select(one => new TimelineEntry(one.DueOn!.Value, SiteLanguage.Current.Day(one.DueOn.Value), new(one.Title, one.Path), T("Public commitment"), Done(one.Status), one.IsLate(Today) ? $"{one.StatusName}, {T("past its day")}" : one.StatusName)))
+            .Select(one => new TimelineEntry(one.OnDay, one.When, new(one.Title, $"/milestones/{one.Slug}"), T("Milestone"), null, one.OnDay < Today ? T("done") : T("ahead")))
+            .Concat(dated.Select(one => new TimelineEntry(one.DueOn!.Value, SiteLanguage.Current.Day(one.DueOn.Value), new(one.Title, one.Path), T("Commitment"), Done(one.Status), one.IsLate(Today) ? $"{one.StatusName} · {T("Overdue")}" : one.StatusName)))
             .OrderBy(entry => entry.On).ThenBy(entry => entry.Entry.Text, StringComparer.Ordinal);
         return new("timeline", T("Milestones and commitments over time"),
             T("{0} and {1} along a line of years. The table below the picture lists them all with date and status.", Plural(milestones.Count, "{0} milestone", "{0} milestones"), Plural(dated.Count, "{0} commitment", "{0} commitments")), Today, [.. entries]);

@@ -6,5 +6,5 @@ namespace KnowledgeHub.Commitments;
 public sealed class PastCommitments(CommitmentStore store) : IPastCommitments
 {
     public async Task<IReadOnlyList<PackCommitment>> OfAsync(IReadOnlyList<string> organisationIds, string? personId, CancellationToken ct) =>
-        organisationIds.Count == 0 ? [] : [.. (await store.OfOrganisationsAsync(organisationIds, ct)).Select(commitment => new PackCommitment(commitment.Title, commitment.DueOn, commitment.Progress.English.ToLowerInvariant(), $"/admin/commitments/{commitment.Id}", commitment.MadeOn))];
+        organisationIds.Count == 0 ? [] : [.. (await store.OfOrganisationsAsync(organisationIds, ct)).Select(commitment => new PackCommitment(commitment.Title, commitment.DueOn, commitment.Progress.English.ToLowerInvariant(), $"/admin/commitments/{commitment.Id}", commitment.MadeOn) { Open = commitment.Status is not (ProgressStatus.Completed or ProgressStatus.Withdrawn) })];
 }

@@ -7,12 +7,12 @@ public static class CommitmentStatus
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["not-started"] = Later("Progress: not started"),
-        ["limited"] = Later("Progress: limited"),
-        ["substantial"] = Later("Progress: substantial"),
-        ["completed"] = Later("Progress: completed"),
-        ["no-evidence"] = Later("No evidence of progress available"),
-        ["withdrawn"] = Later("The commitment was withdrawn"),
+        ["not-started"] = Later("Not started"),
+        ["limited"] = Later("Limited progress"),
+        ["substantial"] = Later("Substantial progress"),
+        ["completed"] = Later("Completed"),
+        ["no-evidence"] = Later("No evidence available"),
+        ["withdrawn"] = Later("Commitment withdrawn"),
     };
 
     public static string Name(string status) => Names.TryGetValue(status, out var name) ? T(name) : status;

@@ -23,7 +23,8 @@ public sealed class TellOfDelivery(ReadDelivery read, Commissions commissions, T
         return new(
             [.. due.OrderBy(one => Math.Abs(one.DueOn!.Value.DayNumber - Today.DayNumber)).Take(Most)],
             [.. Coverage.Of(delivery, await terms.ReadAsync(ct), await commissions.PlacesAsync(ct)).Empty],
-            await terms.ReadAsync(ct));
+            await terms.ReadAsync(ct),
+            Today);
     }
 
     /// <summary>The block that reminds readers of a public commitment and its day; null when it has none or is not public.</summary>
@@ -64,4 +65,4 @@ public sealed class TellOfDelivery(ReadDelivery read, Commissions commissions, T
 }
 
 /// <summary>Commitments and empty cells that readers can be told of.</summary>
-public sealed record DeliveryNews(IReadOnlyList<PublicCommitment> Due, IReadOnlyList<CoverageCell> Gaps, Terms Terms);
+public sealed record DeliveryNews(IReadOnlyList<PublicCommitment> Due, IReadOnlyList<CoverageCell> Gaps, Terms Terms, DateOnly Today);

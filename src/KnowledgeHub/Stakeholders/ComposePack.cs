@@ -62,6 +62,7 @@ public sealed class ComposePack(OrganisationStore organisations, PersonStore peo
 
         return pack with
         {
+            Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             Audience = Audience.Find(audience)!,
             Commitments = told,
             CaseStudies = [.. InOrder(near.Where(item => item.Type == "case-study").Concat(await live.NewestAsync("case-study", Cases, ct)), subjects, country, known).Take(Cases)],
@@ -97,6 +98,9 @@ public sealed class ComposePack(OrganisationStore organisations, PersonStore peo
 public sealed record MeetingPack
 {
     public required string Name { get; init; }
+
+    /// <summary>The day on which it was put together.</summary>
+    public DateOnly Today { get; init; }
 
     /// <summary>The person, when the meeting is with one.</summary>
     public Person? Person { get; init; }

@@ -15,4 +15,10 @@ public interface IPastCommitments
 /// <param name="Status">How far it is, in words.</param>
 /// <param name="Url">Its page, or empty.</param>
 /// <param name="Made">When it was promised.</param>
-public sealed record PackCommitment(string Text, DateOnly? Due, string Status, string Url, DateOnly Made);
+public sealed record PackCommitment(string Text, DateOnly? Due, string Status, string Url, DateOnly Made)
+{
+    /// <summary>Whether it is still to be kept: neither completed nor withdrawn.</summary>
+    public bool Open { get; init; } = true;
+
+    public bool IsOverdue(DateOnly today) => Open && Due < today;
+}
