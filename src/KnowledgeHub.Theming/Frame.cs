@@ -33,6 +33,9 @@ public sealed record Frame(
     /// <summary>Where that module asks; the value of <c>data-suggest</c>.</summary>
     public string SuggestUrl { get; init; } = "/search/suggest";
 
+    /// <summary>The mail address that readers can write to; empty when there is none.</summary>
+    public string Contact { get; init; } = "";
+
     /// <summary>The page in each language of the site. The links carry <c>hreflang</c>, so that they lead where they say.</summary>
     public IReadOnlyList<LanguageLink> Languages { get; init; } = [];
 

@@ -30,7 +30,7 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
         var storage = StorageSettings.From(configuration["Hub:DataPath"], configuration["Hub:Database"], configuration.GetConnectionString("Hub"), ReadNumber("Hub__BusySeconds", configuration["Hub:BusySeconds"], whenEmpty: 15, most: 3600));
         return new(
             storage,
-            HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]),
+            HubSettings.From(configuration["Hub:Name"], configuration["Hub:PublicUrl"]) with { Contact = ReadContact(configuration["Hub:Contact"]) },
             mail,
             AlertSettings.From(ReadNumber("Hub__AlertMinutes", configuration["Hub:AlertMinutes"], whenEmpty: 3, most: 60, least: 0)),
             MediaSettings.From(
@@ -47,6 +47,11 @@ public sealed record Settings(StorageSettings Storage, HubSettings Hub, MailSett
             SuggestionsPerMinute = ReadNumber("Hub__SuggestionsPerMinute", configuration["Hub:SuggestionsPerMinute"], whenEmpty: 600, most: 1_000_000),
         };
     }
+
+    private static string ReadContact(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? ""
+        : Mailbox.TryReadAddress(value, out var address) ? address
+        : throw new SettingException($"Hub__Contact is '{value}'; set it to the mail address that readers can write to.");
 
     private static Theme ReadTheme(string? name) =>
         Array.Find(Themes, theme => theme.Name.Equals(string.IsNullOrWhiteSpace(name) ? "civic" : name.Trim(), StringComparison.OrdinalIgnoreCase))

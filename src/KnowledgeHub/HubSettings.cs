@@ -5,6 +5,9 @@ namespace KnowledgeHub;
 /// <param name="PublicUrl">The address readers use (<c>Hub__PublicUrl</c>), without a slash at the end. Links in mails and feeds start with it.</param>
 public sealed record HubSettings(string Name, string PublicUrl)
 {
+    /// <summary>The mail address that readers can write to (<c>Hub__Contact</c>); empty when there is none.</summary>
+    public string Contact { get; init; } = "";
+
     public bool IsHttps => PublicUrl.StartsWith("https:", StringComparison.Ordinal);
 
     public string Host => new Uri(PublicUrl).IdnHost;

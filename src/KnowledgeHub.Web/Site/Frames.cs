@@ -25,6 +25,7 @@ public sealed class Frames(HubSettings hub)
             null,
             [])
         {
+            Contact = hub.Contact,
             Languages = [.. SiteLanguage.All.Select(other => new LanguageLink(other.Tag, other.Name, other.In(path + Question(context.Request)), other == language))],
             Alternates = [.. SiteLanguage.All.Select(other => KeyValuePair.Create(other.Tag, hub.Url(other.In(path)))), new("x-default", hub.Url(path))],
         };

@@ -11,6 +11,5 @@ public static class Setup
         .AddSingleton<MovePosition>()
         .AddSingleton<ReadNetwork>()
         .AddSingleton<WhoShouldSee>()
-        .AddSingleton<HandOver>()
         .AddSingleton<SeedCampaigns>();
 }

@@ -71,15 +71,6 @@ public abstract class InfluenceContract(TestDatabase database) : Contract(databa
     }
 
     [Fact]
-    public async Task A_segment_is_handed_over_with_its_choices_once()
-    {
-        Assert.IsType<RecordResult.Invalid>(await Get<HandOver>().RunAsync("Handed", [], Ann, Ct));
-        var saved = Assert.IsType<RecordResult.Saved>(await Get<HandOver>().RunAsync("Handed", [("topic", "sequencing"), ("organisation", "Topic  FUND")], Ann, Ct));
-        Assert.Equal("topic fund", await Database.ScalarAsync<string>("select value from segment_choice where segment_id = @Id and kind = 'organisation'", new { saved.Id }));
-        Assert.IsType<RecordResult.Invalid>(await Get<HandOver>().RunAsync("Handed", [("topic", "sequencing")], Ann, Ct));
-    }
-
-    [Fact]
     public async Task Erasing_a_person_removes_their_positions_and_their_name_in_reasons_and_merging_takes_positions_along()
     {
         const string name = "Xenia Quorl";

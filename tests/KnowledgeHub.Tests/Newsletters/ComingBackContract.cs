@@ -45,6 +45,19 @@ public abstract class ComingBackContract(TestDatabase database) : Contract(datab
     }
 
     [Fact]
+    public async Task A_report_counts_the_edition_that_was_sent_whatever_its_reader_chose_since()
+    {
+        var ids = await SubscribeAsync(1);
+        var issue = await SendAsync(await AddLiveAsync("First"));
+        var sent = Assert.Single((await Get<ReadReport>().RunAsync(issue, Ct)).States);
+        await Get<ChangePreferences>().RunAsync(ids[0], new Preferences("industry", [], "fr", "each-issue"), Ct);
+        Assert.Equal(sent, Assert.Single((await Get<ReadReport>().RunAsync(issue, Ct)).States));
+        var next = await SendAsync(await AddLiveAsync("Second"));
+        var other = Assert.Single((await Get<ReadReport>().RunAsync(next, Ct)).States);
+        Assert.Equal(("industry", "fr", 1), (other.Audience, other.Locale, other.Count));
+    }
+
+    [Fact]
     public async Task Staff_undo_a_hold_and_the_trail_tells_of_it()
     {
         var ids = await SubscribeAsync(1);

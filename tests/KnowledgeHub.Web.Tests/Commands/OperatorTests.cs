@@ -17,6 +17,7 @@ public sealed class OperatorTests(SqliteData data) : IClassFixture<SqliteData>
     [InlineData("Hub__Media", "tape", "set it to disk")]
     [InlineData("Hub__ImageMegabytes", "much", "set it to a number from 1 to 500")]
     [InlineData("Hub__Theme", "baroque", "Hub__Theme is 'baroque'")]
+    [InlineData("Hub__Contact", "the office", "Hub__Contact is 'the office'")]
     [InlineData("Hub__Mail__Port", "abc", "Hub__Mail__Port must be a number")]
     [InlineData("Hub__Mail__Host", "mail.example.org", "Hub__Mail__From")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string name, string value, string says)

@@ -17,8 +17,9 @@ public abstract class FromMeetingToMail(HubData data)
         await using var hub = await HubProcess.StartAsync(data.Path, [.. data.Settings]);
         using var staff = await StaffMember.LogInAsync(hub);
         using var reader = new Visitor(hub.Url);
-        await SubscribeAsync(hub, reader);
-        var (organisation, person) = await MeetAsync(staff);
+        await SubscribeAsync(hub, reader, Reader, "financing-and-reimbursement");
+        await SubscribeAsync(hub, reader, "other@example.org", "workforce");
+        var (organisation, person, item) = await MeetAsync(staff);
         var commitment = await CaptureAsync(staff);
 
         // Its day is near, so the page of a new issue offers it, and the commitment's own page leads there too.
@@ -45,6 +46,7 @@ public abstract class FromMeetingToMail(HubData data)
         Assert.Equal(HttpStatusCode.OK, reader.Status);
         Assert.Contains(Promised, reader.Text, StringComparison.Ordinal);
 
+        await ForSomeAsync(hub, staff, item, commitment);
         await WhatTheyGotAsync(staff, organisation, person);
         await TakenBackAsync(staff, reader, commitment, issue);
     }
@@ -52,19 +54,19 @@ public abstract class FromMeetingToMail(HubData data)
     // In about forty days, and not on a first, which French writes in a way of its own.
     private static DateOnly Due => DateOnly.FromDateTime(DateTime.UtcNow).AddDays(40) is { Day: > 1 } day ? day : DateOnly.FromDateTime(DateTime.UtcNow).AddDays(41);
 
-    private static async Task SubscribeAsync(HubProcess hub, Visitor reader)
+    private static async Task SubscribeAsync(HubProcess hub, Visitor reader, string address, string topic)
     {
         await reader.OpenAsync("/subscribe");
-        await reader.PressAsync("Subscribe", ("email", Reader), ("audience", "policymaker"), ("locale", "fr"));
-        await reader.OpenAsync(ReaderMailbox.LinkIn(await new ReaderMailbox(hub, Reader).WaitForAsync("KnowledgeHub"), "/confirm/"));
+        await reader.PressAsync("Subscribe", ("email", address), ("audience", "policymaker"), ("locale", "fr"), ("topics", topic));
+        await reader.OpenAsync(ReaderMailbox.LinkIn(await new ReaderMailbox(hub, address).WaitForAsync("KnowledgeHub"), "/confirm/"));
         await reader.PressAsync(reader.Page.QuerySelector("main button")!.TextContent.Trim());
     }
 
     // An organisation with somebody in it, a meeting, and the meeting's outcome on the public site.
-    private static async Task<(string Organisation, string Person)> MeetAsync(Visitor staff)
+    private static async Task<(string Organisation, string Person, string Item)> MeetAsync(Visitor staff)
     {
         await staff.OpenAsync("/admin/stakeholders/organisations/new");
-        await staff.PressAsync("Save the organisation", ("name", "Xylophone Ministry"), ("kind", "government"), ("country", "KE"), ("is-public", "yes"));
+        await staff.PressAsync("Save the organisation", ("name", "Xylophone Ministry"), ("kind", "government"), ("country", "KE"), ("topic", "reimbursement"), ("is-public", "yes"));
         var organisation = staff.Address.AbsolutePath;
         await staff.OpenAsync("/admin/stakeholders/people/new");
         await staff.PressAsync("Save the person", ("name", "Wilma Xylophone"), ("lawful-basis", "public-task"), ("address-kind", "mail"), ("address-value", Reader));
@@ -75,7 +77,7 @@ public abstract class FromMeetingToMail(HubData data)
         await staff.PressAsync("Write the meeting outcome", ("title", "Who pays for quokka tests"));
         await staff.PressAsync("Save and publish", ("summary", "The ministry said who pays, and by when."), ("body", "They pay for quokka tests in every province by next spring."), ("sources.title", "Minutes of the meeting"), ("topics", "reimbursement"));
         Assert.Contains("It is published", staff.Text, StringComparison.Ordinal);
-        return (organisation, person);
+        return (organisation, person, staff.Address.AbsolutePath.Split('/')[^1]);
     }
 
     // The words name nobody, so the form proposes who was met.
@@ -88,6 +90,24 @@ public abstract class FromMeetingToMail(HubData data)
         await staff.PressAsync("Save the commitment", ("title", Promised), ("due-on", Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("is-public", "yes"));
         Assert.StartsWith("/admin/commitments/0", staff.Address.AbsolutePath, StringComparison.Ordinal);
         return staff.Address.AbsolutePath;
+    }
+
+    // Whom the outcome concerns becomes a segment, and an issue for it reaches nobody else.
+    private static async Task ForSomeAsync(HubProcess hub, Visitor staff, string item, string commitment)
+    {
+        await staff.OpenAsync($"/admin/stakeholders/who/{item}");
+        Assert.Contains("Xylophone Ministry", staff.Text, StringComparison.Ordinal);
+        await staff.PressAsync("Make the segment", ("name", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, staff.Status);
+        await staff.PressAsync("Make the segment", ("name", "Those who pay"));
+        await staff.OpenAsync($"/admin/issues/new?commitment={commitment.Split('/')[^1]}");
+        var segment = staff.Page.QuerySelectorAll("#segment option").First(option => option.TextContent.Contains("Those who pay", StringComparison.Ordinal)).GetAttribute("value");
+        await staff.PressAsync("Save the issue", ("title", "For those who pay"), ("segment", segment));
+        var issue = staff.Address.AbsolutePath;
+        await staff.PressAsync("Send now");
+        await new ReaderMailbox(hub, Reader).WaitForAsync("For those who pay");
+        await Eventually.GetAsync("the issue to be sent", async () => (await staff.OpenAsync(issue)).Text.Contains("1 of 1 handled", StringComparison.Ordinal) ? "sent" : null);
+        Assert.DoesNotContain(new ReaderMailbox(hub, "other@example.org").All(), mail => mail.Subject.Contains("For those who pay", StringComparison.Ordinal));
     }
 
     // Only a consent for it lets staff see what somebody got.

@@ -11,7 +11,7 @@ public sealed class MilestonesJourney(SqliteData data) : IClassFixture<SqliteDat
     [Fact(Timeout = 180_000)]
     public async Task An_item_is_tied_to_an_ask_and_positions_stay_with_stakeholder_managers()
     {
-        await using var hub = await HubProcess.StartAsync(data.Path);
+        await using var hub = await HubProcess.StartAsync(data.Path, ("Hub__Contact", "evidence@example.org"));
         using var editor = await StaffMember.LogInAsync(hub, "editor@example.org", "Editor");
         using var author = await StaffMember.LogInAsync(hub, "author@example.org", "Author");
         using var visitor = new Visitor(hub.Url);
@@ -26,6 +26,10 @@ public sealed class MilestonesJourney(SqliteData data) : IClassFixture<SqliteDat
         // Readers see the tie of a published item at once, so it takes who may publish.
         var token = (await author.OpenAsync($"{item}/towards")).Page.QuerySelector("[name=form-token]")!.GetAttribute("value")!;
         Assert.Equal(HttpStatusCode.Forbidden, (await author.SendAsync($"{item}/towards", ("ask", "affordability"), ("form-token", token))).Status);
+
+        // Who is asked for evidence can tell it.
+        await visitor.OpenAsync($"/fr{Ask}?country=KE");
+        Assert.NotNull(visitor.Page.QuerySelector("#evidence a[href^='mailto:evidence@example.org?subject=']"));
 
         await editor.OpenAsync("/admin/delivery/milestones/who-progress-report-2027");
         await editor.PressAsync("Save the milestone", ("opens-on", "2027-02-01"), ("closes-on", "2027-01-01"));

@@ -30,7 +30,7 @@ public sealed class RobustnessTests(SqliteData data) : IClassFixture<SqliteData>
         await ada.OpenAsync(issue);
         await ada.PressAsync("Pause sending");
         Assert.Contains("ada@example.org paused it on", ada.Text, StringComparison.Ordinal);
-        Assert.Contains("\"paused\":true", (await ada.OpenAsync($"{issue}/sending")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"stage\":\"paused\"", (await ada.OpenAsync($"{issue}/sending")).Text, StringComparison.Ordinal);
         await ada.OpenAsync(issue);
         await ada.PressAsync("Resume sending");
         Assert.Contains("Sending goes on", ada.Text, StringComparison.Ordinal);

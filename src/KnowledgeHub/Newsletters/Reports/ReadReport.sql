@@ -2,7 +2,8 @@
 select count(*) from delivery where issue_id = @Id
 
 -- name: states
-select s.audience, s.locale,
+-- The edition that was sent, whatever the subscriber chose since; of what was never taken up, the one they would get.
+select case when d.audience = '' then s.audience else d.audience end as audience, case when d.locale = '' then s.locale else d.locale end as locale,
     case when d.state = 'sent' and exists (select 1 from delivery_return r where r.delivery_id = d.id and r.kind in ('hard', 'soft')) then 'bounced' else d.state end as state,
     count(*) as count
 from delivery d join subscriber s on s.id = d.subscriber_id
@@ -33,14 +34,14 @@ select on_day as day, sum(clicks) as clicks from issue_click where issue_id = @I
 
 -- name: leaving
 -- The last issue that reached somebody before they left.
-select s.audience, s.locale, d.updated_at as got_at, s.unsubscribed_at as left_at
+select d.audience, d.locale, d.updated_at as got_at, s.unsubscribed_at as left_at
 from delivery d join subscriber s on s.id = d.subscriber_id
 where d.issue_id = @Id and d.state = 'sent' and s.state = 'unsubscribed' and s.unsubscribed_at >= d.updated_at
   and not exists (select 1 from delivery later where later.subscriber_id = s.id and later.state = 'sent' and later.id <> d.id
                     and later.updated_at > d.updated_at and later.updated_at <= s.unsubscribed_at)
 
 -- name: ledger
-select s.email, s.audience, s.locale, d.state, d.answer, d.updated_at,
+select s.email, case when d.audience = '' then s.audience else d.audience end as audience, case when d.locale = '' then s.locale else d.locale end as locale, d.state, d.answer, d.updated_at,
     (select r.kind from delivery_return r where r.delivery_id = d.id order by r.at desc, r.fingerprint limit 1) as return_kind,
     (select r.status from delivery_return r where r.delivery_id = d.id order by r.at desc, r.fingerprint limit 1) as return_status,
     (select r.at from delivery_return r where r.delivery_id = d.id order by r.at desc, r.fingerprint limit 1) as return_at
