@@ -4,7 +4,7 @@ using KnowledgeHub.Storage;
 namespace KnowledgeHub.Newsletters;
 
 /// <summary>Says how far the sending of an issue is and what it waits for.</summary>
-public sealed class WatchSending(Database database, MailBreaker breaker, TimeProvider clock)
+public sealed class WatchSending(Database database, MailBreaker breaker, Installation installation, TimeProvider clock)
 {
     private readonly NamedSql sql = database.Sql<WatchSending>();
 
@@ -14,6 +14,12 @@ public sealed class WatchSending(Database database, MailBreaker breaker, TimePro
         await using var session = await database.OpenAsync(ct);
         if (await session.FirstAsync<IssueRow>(sql["find"], new { Id = id, Now = clock.GetUtcNow() }, ct) is not { } issue)
         {
+            return null;
+        }
+
+        if (issue.State == "scheduled" && await installation.CopyOfAsync(ct) is not null)
+        {
+            // A copy of a hub holds its issues back until somebody says that it is the real one.
             return null;
         }
 

@@ -32,6 +32,10 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void French_signs_never_begin_a_line() =>
+        Assert.DoesNotContain(SiteLanguage.For("fr").Texts.Values, text => new[] { " ?", " !", " :", " ;", " »", "« " }.Any(sign => text.Contains(sign, StringComparison.Ordinal)));
+
+    [Fact]
     public void The_theme_holds_no_words_of_its_own() => Assert.Empty(
         from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "themes"), "*.razor", SearchOption.AllDirectories)
         where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)

@@ -163,6 +163,8 @@ public abstract class PreflightContract(TestDatabase database) : Contract(databa
         await Get<ScheduleIssue>().RunAsync(later, Database.Clock.GetUtcNow(), "ed", Ct);
         Assert.Equal(0, await copy.GetRequiredService<SendDeliveries>().RunAsync(Ct));
         Assert.Equal(0, await copy.GetRequiredService<QueueIssue>().RunAsync(Ct));
+        Assert.Null(await copy.GetRequiredService<WatchSending>().RunAsync(later, Ct));
+        Assert.Equal("starting", (await Node("", "mail.alliance.example.com").GetRequiredService<WatchSending>().RunAsync(later, Ct))!.Stage);
         Assert.Empty(Database.Mailer.Handed);
         Assert.Contains((await copy.GetRequiredService<CheckIssue>().RunAsync(await FindAsync(later), Ct)).Stops, finding => finding.Check == "Installation");
 
