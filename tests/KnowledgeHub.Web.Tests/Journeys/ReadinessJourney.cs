@@ -4,7 +4,7 @@ using KnowledgeHub.Web.Tests.Running;
 
 namespace KnowledgeHub.Web.Tests.Journeys;
 
-/// <summary>From a passage of a case study to a country's profile, and a focal point's own view beside it, by HTTP alone.</summary>
+/// <summary>From a passage of a case study to a country's profile, with a focal point's own view beside it, and from a newsletter back to it.</summary>
 public sealed class ReadinessJourney(SqliteData data) : IClassFixture<SqliteData>
 {
     [Fact(Timeout = 240_000)]
@@ -16,6 +16,7 @@ public sealed class ReadinessJourney(SqliteData data) : IClassFixture<SqliteData
         await SeedsAsync(reader);
         await FindAsync(ada, reader);
         await AssessAsync(ada, reader, hub);
+        await MailAsync(ada, reader, hub);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/readiness/KE/nowhere")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.OpenAsync("/readiness/XX")).Status);
         await reader.OpenAsync("/admin/readiness");
@@ -64,6 +65,23 @@ public sealed class ReadinessJourney(SqliteData data) : IClassFixture<SqliteData
         Assert.Contains("re-mapped since", (await reader.OpenAsync("/readiness/GH")).Text, StringComparison.Ordinal);
         await ada.PressAsync("Take it back");
         Assert.DoesNotContain("re-mapped since", (await reader.OpenAsync("/readiness/GH")).Text, StringComparison.Ordinal);
+    }
+
+    // The case study goes out, and from the mail a reader gets to the place's profile.
+    private static async Task MailAsync(Visitor ada, Visitor reader, HubProcess hub)
+    {
+        var mailbox = new ReaderMailbox(hub, "ministry@example.org");
+        await reader.OpenAsync("/subscribe");
+        await reader.PressAsync("Subscribe", ("email", "ministry@example.org"), ("audience", "policymaker"), ("locale", "en"));
+        await reader.OpenAsync(ReaderMailbox.LinkIn(await mailbox.WaitForAsync("KnowledgeHub"), "/confirm/"));
+        await reader.PressAsync(reader.Page.QuerySelector("main button")!.TextContent.Trim());
+        await ada.OpenAsync("/admin/issues/new");
+        await ada.PressAsync("Add all that no issue held");
+        await ada.PressAsync("Save the issue", ("title", "Where places stand"));
+        await ada.PressAsync("Send now");
+        await reader.OpenAsync(ReaderMailbox.LinkIn(await mailbox.WaitForAsync("Where places stand"), "/case-studies/illustrative-boards-in-example-bay"));
+        await reader.OpenAsync(reader.Page.QuerySelector(".findings a[href='/readiness/GH']")!.GetAttribute("href")!);
+        Assert.Contains("Three of nine boards have votes for patients.", reader.Text, StringComparison.Ordinal);
     }
 
     private static async Task AssessAsync(Visitor ada, Visitor reader, HubProcess hub)
